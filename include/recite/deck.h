@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * deck.h - decks and cards: content, never progress.
+ *
+ * A deck is a YAML file (recite-deck(5)).  It is read whole into one arena and dropped
+ * whole; everything reachable from it is borrowed from it.  The one owner of libyaml.
+ */
+#ifndef RECITE_DECK_H
+#define RECITE_DECK_H
+
+#include <recite/answer.h>
+#include <recite/diag.h>
+
+enum rct_kind {
+    RCT_CARD_TEXT,
+    RCT_CARD_NUMBER,
+    RCT_CARD_DATE,
+    RCT_CARD_CHOICE,
+    RCT_CARD_LIST,
+    RCT_CARD_SEQUENCE,
+    RCT_CARD_TRUTH,
+    RCT_CARD_CLOZE,
+    RCT_CARD_RECALL, /* shown, then rated by the learner: not graded */
+    RCT_KIND_COUNT
+};
+const char *rct_kind_name(
+    enum rct_kind kind); /* the deck's key: "answer", "number", … */
+
+/* One thing that is asked.  An entry of the file makes one card, or one a gap (cloze),
+ * or two (reverse): those are siblings. */
+struct rct_card {
+    const struct rct_deck *deck;
+    /*
+     * Identity within the deck.  Given: "relations"; its siblings "relations#2" (second
+     * gap) and "relations#reverse".  Not given: "~" and 13 letters of base32, the hash
+     * of the kind and rct_text_key() of the question.
+     */
+    const char *id;
+    const char *ask;    /* the question; the gap of a cloze shown as "[…]" */
+    struct rct_key key; /* what is expected; recall: key.answer is the text to show */
+    enum rct_kind kind;
+    const char *at, *hint, *note, *caution, *image, *alt; /* NULL where not given */
+    const char *const *tags; /* ended by NULL; may be NULL */
+    unsigned line, column;   /* of the entry, from 1 */
+    uint32_t entry;          /* siblings have the same number */
+    bool named;              /* the id is the author's */
+    bool suspended;          /* the author's wish: never asked */
+};
+
+struct rct_deck {
+    struct rct_arena arena;
+    const char *path;
+    const char *id;       /* default: the file's name without suffix */
+    const char *title;    /* default: the id */
+    const char *language; /* of the answers, or NULL */
+    const char *license;
+    struct {
+        const char *title, *url, *note;
+    } source;
+    double retention; /* desired retention of this deck; 0 = the learner's */
+    struct rct_card *cards;
+    size_t count;
+};
+
+/* The key of a card in the progress log: "deck/id".  Adds it to `out`. */
+void rct_card_key(const struct rct_card *card, struct rct_buf *out);
+
+/*
+ * A deck from a text.  Adds everything that is wrong with it to `diag`; NULL when there
+ * was an error (warnings do not count).  `path` is for messages and for the default id.
+ */
+struct rct_deck *rct_deck_parse(
+    const char *path, const char *text, size_t length, struct rct_diag *diag);
+void rct_deck_free(struct rct_deck *deck);
+
+/* Several decks. */
+struct rct_decks {
+    struct rct_deck **items;
+    size_t count, room;
+    size_t cards; /* in all of them */
+};
+/*
+ * Reads a file, or every deck (*.yaml) below a folder; "-" is standard input.  A deck
+ * that is unusable is reported and left out; so is a deck whose id another one has.
+ * False when there was nothing to read at all (reported).
+ */
+bool rct_decks_read(struct rct_decks *decks, const char *path, struct rct_diag *diag);
+void rct_decks_release(struct rct_decks *decks);
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * journal.h - what happened: an append-only log of events (recite-progress(5)).
+ *
+ * What counts is the set of events, not their order in files: events are united by id
+ * and sorted by (time, device, n).  Nothing here ever rewrites, shortens or deletes a
+ * line. The journal knows cards only by their key "deck/id", since reviews outlive
+ * cards.  It reads no clock and no environment: instants, paths and the device are
+ * arguments.
+ */
+#ifndef RECITE_JOURNAL_H
+#define RECITE_JOURNAL_H
+
+#include <recite/answer.h>
+#include <recite/date.h>
+#include <recite/diag.h>
+#include <recite/fsrs.h>
+
+enum rct_event_kind {
+    RCT_EVENT_REVIEW,
+    RCT_EVENT_VOID, /* takes the event `text` (an id) back; a void can be voided too */
+    RCT_EVENT_SUSPEND, /* a card */
+    RCT_EVENT_RESUME,
+    RCT_EVENT_FORGET,  /* a card is new again */
+    RCT_EVENT_MOVE,    /* identity: `card` is from now on the card `text` */
+    RCT_EVENT_WEIGHTS, /* `text`: weights, separated by commas; empty: the defaults */
+    RCT_EVENT_FLAG,    /* a card, with a word of why */
+    RCT_EVENT_OTHER,   /* a kind of a later version: kept and not understood */
+};
+
+#define RCT_NO_CARD UINT32_MAX
+
+/* One event as it is kept in memory: small, since a log has a million of them. */
+struct rct_event {
+    int64_t time; /* instant of the answer */
+    const char *
+        text; /* what was typed (reviews that were not correct), or as above; or NULL */
+    uint32_t n;       /* the device's count, from 1, without gaps */
+    uint32_t card;    /* index into journal->cards, or RCT_NO_CARD */
+    uint32_t latency; /* review: milliseconds until the first key */
+    uint32_t took;    /* review: milliseconds in all, 0 = not known */
+    uint16_t device;  /* index into journal->devices */
+    uint8_t kind;     /* enum rct_event_kind */
+    uint8_t rating;   /* review: enum rct_rating */
+    uint8_t verdict;  /* review: enum rct_verdict */
+    uint8_t
+        first; /* review: the verdict before the learner overruled it; else = verdict */
+    bool voided; /* taken back: does not count */
+};
+
+struct rct_journal {
+    struct rct_event *events; /* sorted; voided ones are in it too */
+    size_t count, room;
+    const char **cards; /* keys, each once */
+    size_t card_count, card_room;
+    const char **devices;
+    size_t device_count, device_room;
+    struct rct_map card_index, device_index;
+    struct rct_arena arena;
+    size_t files, damaged, unsigned_lines; /* what reading met; details in the diag */
+};
+
+/*
+ * Reads a log, or every log in a folder, into the journal (which may hold events
+ * already: reading again adds only what is new).  Findings about lines are warnings in
+ * `diag`.  A path that does not exist is an empty log.  False when something is there
+ * that cannot be read as a log, or is of another version (an error in diag).
+ */
+bool rct_journal_read(
+    struct rct_journal *journal, const char *path, struct rct_diag *diag);
+void rct_journal_release(struct rct_journal *journal);
+
+/* An event to be written.  Texts are borrowed; tabs, newlines and backslashes in them
+ * are escaped on the way to the file. */
+struct rct_entry {
+    int64_t time;
+    enum rct_event_kind kind;
+    const char *card; /* key, or NULL */
+    const char *text; /* as in rct_event */
+    enum rct_rating rating;
+    enum rct_verdict verdict, first;
+    uint32_t latency, took;
+    const char *with; /* review: key of the card whose answer was typed, or NULL */
+};
+
+/*
+ * Where this device writes.  `path` as for reading: a file, or a folder in which
+ * `<device>.log` is this device's own.  `lock` is a file in the state folder.
+ */
+struct rct_writer {
+    const char *path, *device, *lock;
+    char *file;    /* the log itself */
+    bool lockless; /* a warning about a lock was given */
+    struct rct_buf
+        unsaved; /* lines that could not be written yet, tried again at each append */
+    size_t unsaved_count;
+};
+/*
+ * Makes ready to write: finds the file, makes its folder (0700), tries that it can be
+ * written.  False with an error in diag that says why not.
+ */
+bool rct_writer_open(struct rct_writer *writer, const char *path, const char *device,
+    const char *lock, struct rct_diag *diag);
+
+/*
+ * Appends one event: one write of one whole line at the end of the file, under a lock
+ * with a deadline of two seconds, read back, synced.  When it returns true the event is
+ * on disk. On failure the line is kept in `unsaved`, and diag has an error.  Either way
+ * the event is added to the journal in memory, and *added (may be NULL) is its index.
+ */
+bool rct_journal_append(struct rct_journal *journal, struct rct_writer *writer,
+    const struct rct_entry *entry, size_t *added, struct rct_diag *diag);
+void rct_writer_release(struct rct_writer *writer);
+
+/* "k7f3.412": what a void names.  Adds it to `out`. */
+void rct_event_id(const struct rct_journal *journal, size_t event, struct rct_buf *out);
+
+/* A device name (8 letters of base32) from 5 random bytes. */
+#define RCT_DEVICE_SIZE 9
+void rct_device_name(const unsigned char bytes[5], char out[RCT_DEVICE_SIZE]);
+
+#endif
