@@ -20,7 +20,7 @@
 #include <stdint.h>
 
 #define RCT_COUNT(array) (sizeof(array) / sizeof((array)[0]))
-#define RCT_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define RCT_PRINTF(text, rest) __attribute__((format(printf, text, rest)))
 
 /* ---- Memory
  * --------------------------------------------------------------------------
