@@ -22,8 +22,7 @@
 #define RCT_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define RCT_PRINTF(text, rest) __attribute__((format(printf, text, rest)))
 
-/* ---- Memory
- * --------------------------------------------------------------------------
+/* ---- Memory ----
  *
  * No allocation returns NULL.  When there is no memory, rct_out_of_memory() decides:
  * the library's own is a weak symbol that aborts, and a program that defines a function
@@ -55,8 +54,7 @@ void *rct_arena_alloc(struct rct_arena *arena, size_t size); /* zeroed, aligned 
 char *rct_arena_copy(struct rct_arena *arena, const char *text, size_t length);
 void rct_arena_release(struct rct_arena *arena);
 
-/* ---- Growing text
- * -------------------------------------------------------------------- */
+/* ---- Growing text ---- */
 
 /* Bytes with a length; a NUL always stands behind them, but they may hold NULs too. */
 struct rct_buf {
@@ -72,11 +70,9 @@ void rct_buf_printf(struct rct_buf *buf, const char *format, ...) RCT_PRINTF(2, 
 void rct_buf_cut(struct rct_buf *buf, size_t length); /* forget what is behind length */
 void rct_buf_release(struct rct_buf *buf);
 
-/* ---- Words to numbers
- * ---------------------------------------------------------------- */
+/* ---- Words to numbers ---- */
 
-/* FNV-1a, 64 bits: the same on every machine for good, since identities are made of it.
- */
+/* FNV-1a, 64 bits: the same on every machine for good; identities are made of it. */
 uint64_t rct_hash(const char *text, size_t length);
 
 /* A table from text to a number, for interning names. */
@@ -94,16 +90,15 @@ uint32_t *rct_map_get(const struct rct_map *map, const char *key, size_t length)
 uint32_t *rct_map_put(struct rct_map *map, const char *key, size_t length);
 void rct_map_release(struct rct_map *map);
 
-/* ---- UTF-8 and Unicode
- * ---------------------------------------------------------------
+/* ---- UTF-8 and Unicode ----
  *
  * The one owner of libunistring.  Functions that add to a buffer take text of any kind
  * and read an invalid byte as U+FFFD.
  */
-bool rct_utf8_valid(
-    const char *text, size_t length, size_t *bad); /* *bad: its offset */
+/* `bad`, unless NULL, is given the offset of the first byte that is no UTF-8. */
+bool rct_utf8_valid(const char *text, size_t length, size_t *bad);
 
-/* The rune at *text, which moves behind it; `end` is where the text ends. */
+/* The rune at *text, which moves behind it; `end`, not reached yet, ends the text. */
 uint32_t rct_utf8_next(const char **text, const char *end);
 
 bool rct_rune_letter(uint32_t rune);
@@ -111,13 +106,16 @@ bool rct_rune_digit(uint32_t rune); /* 0-9 alone */
 bool rct_rune_space(uint32_t rune); /* every Unicode white space */
 bool rct_rune_upper(uint32_t rune);
 bool rct_rune_mark(uint32_t rune); /* a combining mark */
-bool rct_rune_hidden(
-    uint32_t rune); /* zero-width, bidi control, soft hyphen, BOM, tag */
+
+/* Drawn as nothing: zero-width, bidi control, soft hyphen, BOM, tag, variation. */
+bool rct_rune_hidden(uint32_t rune);
 
 enum rct_norm { RCT_NFC, RCT_NFD, RCT_NFKC };
 void rct_text_normal(
     struct rct_buf *out, const char *text, size_t length, enum rct_norm);
-void rct_text_fold(struct rct_buf *out, const char *text, size_t length); /* case */
+
+/* Without case, the full folding of Unicode: ss for sharp s.  The result is NFC. */
+void rct_text_fold(struct rct_buf *out, const char *text, size_t length);
 
 /*
  * Without accents: combining marks go from Latin, Greek and Cyrillic letters alone (on
@@ -126,9 +124,12 @@ void rct_text_fold(struct rct_buf *out, const char *text, size_t length); /* cas
  */
 void rct_text_unaccent(struct rct_buf *out, const char *text, size_t length);
 
-/* Lower-cased letters and digits, one space between words: what identities and
- * look-alikes are compared by.  Accents stay; punctuation, case and kinds of space do
- * not count. */
+/*
+ * What identities and look-alikes are compared by: words of folded letters and digits
+ * with one space between them.  Punctuation, case, hidden runes and kinds of space do
+ * not count; accents do, and signs are words of their own (C#, C++ and C are three, and
+ * so are 2 + 2, 2 / 2 and -3).  A text of nothing but punctuation is its own key.
+ */
 void rct_text_key(struct rct_buf *out, const char *text, size_t length);
 
 /* Terminal columns; control characters count nothing. */
@@ -137,7 +138,7 @@ size_t rct_text_width(const char *text, size_t length);
 /*
  * How many bytes of the text fit in `width` columns, ending at a place where Unicode
  * allows a line to break (or anywhere, if a single word is wider; at least one rune).
- * Stops behind a newline.
+ * White space at the end takes no room.  Stops behind a newline.
  */
 size_t rct_text_line(const char *text, size_t length, size_t width);
 
@@ -145,9 +146,10 @@ size_t rct_text_line(const char *text, size_t length, size_t width);
  * The one way for text from decks, logs, file names and answers to a terminal or a
  * page: printable text passes; tab becomes a space; newline passes if `lines`, else it
  * becomes a space; everything that could move a cursor, colour, hide or turn text
- * around (C0, C1, DEL, bidi overrides, unbalanced isolates, tags, U+2028/9,
- * non-characters) is shown as <U+XXXX>; bytes that are no UTF-8 as <XX>; at most eight
- * combining marks stay on a base.
+ * around (C0, C1, DEL, bidi embeddings and overrides, the isolates of a line where they
+ * do not pair up, tags, U+2028/9, non-characters) is shown as <U+XXXX>; bytes that are
+ * no UTF-8 as <XX>; at most eight marks or other runes of no width stay on a base.
+ * Doing it twice does nothing more.
  */
 void rct_text_safe(struct rct_buf *out, const char *text, size_t length, bool lines);
 
@@ -160,13 +162,13 @@ size_t rct_text_distance(const char *a, const char *b, size_t limit);
 /*
  * The one of `count` names (each `stride` bytes after the one before, so that a table
  * of structs whose first member is the name will do) that a misspelt word was likely
- * meant to be, or NULL.  NULL names are skipped.
+ * meant to be, or NULL: the nearest, case aside, within a third of the word's letters;
+ * of equals the first.  NULL names are skipped.
  */
 const char *rct_suggest(
     const char *word, const void *names, size_t count, size_t stride);
 
-/* ---- Chance
- * --------------------------------------------------------------------------
+/* ---- Chance ----
  *
  * Repeatable: the same seed gives the same numbers on every machine (splitmix64,
  * Steele, Lea and Flood 2014).
@@ -175,32 +177,35 @@ struct rct_random {
     uint64_t state;
 };
 uint64_t rct_random_bits(struct rct_random *random);
-uint32_t rct_random_below(
-    struct rct_random *random, uint32_t limit);    /* unbiased; limit > 0 */
 double rct_random_unit(struct rct_random *random); /* in [0, 1) */
+
+/* Any of 0 .. limit - 1 with the same chance; limit > 0. */
+uint32_t rct_random_below(struct rct_random *random, uint32_t limit);
+
 void rct_shuffle(struct rct_random *random, uint32_t *items, size_t count);
 
-/* ---- Files
- * --------------------------------------------------------------------------- */
+/* ---- Files ---- */
 
 /*
- * The whole of a regular file, "-" being standard input; false with errno when it
- * cannot be read, with EFBIG above `limit` bytes, with EINVAL where it is no regular
- * file.
+ * Adds the whole of a regular file, "-" being standard input of any kind.  False with
+ * errno, and nothing added, when it cannot be read: EFBIG above `limit` bytes, EINVAL
+ * for what is no regular file.  Never waits for a FIFO or a device.
  */
 bool rct_file_read(const char *path, size_t limit, struct rct_buf *out);
 
 /*
- * A new content for a file: written beside it, synced, and put in its place by one
- * rename, so that a reader sees the old or the new, whole.  Keeps the mode; follows a
- * link. False with errno.
+ * A new content for a file, or a new file: written beside it, synced, and put in its
+ * place by one rename, so that a reader sees the old or the new, whole.  Keeps the
+ * mode; follows a link, and makes the file that a link to nothing names.  False with
+ * errno, EACCES for a file that may not be written.
  */
 bool rct_file_replace(const char *path, const char *text, size_t length);
 
 /*
- * Names of the regular files below a folder that end in `suffix`, sorted, as paths that
- * begin with the folder; hidden ones and folders deeper than 8 are left out.  Ended by
- * NULL; free it with rct_paths_free().  NULL with errno.
+ * Names of the regular files below a folder that end in `suffix`, sorted by their
+ * bytes, as paths that begin with the folder.  Left out are hidden ones, what is in
+ * folders deeper than 8 or that may not be read, and what is behind links to folders.
+ * Ended by NULL; free it with rct_paths_free().  NULL with errno.
  */
 char **rct_folder_list(const char *folder, const char *suffix);
 void rct_paths_free(char **paths);

@@ -4,7 +4,7 @@
  *
  * A day is a number of days since 1970-01-01 in the proleptic Gregorian calendar; an
  * instant is milliseconds since 1970-01-01T00:00Z in 64 bits.  There is no clock here
- * and no TZ: both are arguments.
+ * and no TZ: both are arguments.  Days within 10^11 of 1970 are fit for everything.
  */
 #ifndef RECITE_DATE_H
 #define RECITE_DATE_H
@@ -16,15 +16,19 @@ void rct_day_civil(int64_t day, int *year, int *month, int *month_day);
 int rct_month_days(int year, int month);
 int rct_weekday(int64_t day); /* 0 = Monday */
 
-/* "2026-11-23T15:37:54.123Z"; the milliseconds may be missing.  Years 0000 to 9999. */
+/*
+ * "2026-11-23T15:37:54.123Z" to the letter, of days and times that exist; only the
+ * milliseconds may be missing.  Years 0000 to 9999: what is outside is written as the
+ * first or the last instant of them.
+ */
 #define RCT_TIME_SIZE 25
 bool rct_time_parse(const char *text, size_t length, int64_t *instant);
 void rct_time_write(int64_t instant, char out[RCT_TIME_SIZE]);
 
 /*
- * A time zone as a table: `offset` seconds east of Greenwich hold from `from` on, rows
- * in rising order; before the first row the first one holds; no row at all means UTC.
- * The rows are borrowed.
+ * A time zone as a table: `offset` seconds east of Greenwich (two days at most) hold
+ * from the instant `from` on, rows in rising order; before the first row the first one
+ * holds; no row at all means UTC.  The rows are borrowed.
  */
 struct rct_zone_row {
     int64_t from;
@@ -43,7 +47,7 @@ int32_t rct_zone_offset(const struct rct_zone *zone, int64_t instant);
  */
 int64_t rct_local_day(const struct rct_zone *zone, int hour, int64_t instant);
 
-/* The first instant of a local day; where the clock jumps over it, the first one after.
+/* The first instant of a local day; of the next that there is, if the clock skips it.
  */
 int64_t rct_day_start(const struct rct_zone *zone, int hour, int64_t day);
 

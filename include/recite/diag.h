@@ -54,7 +54,8 @@ void rct_diag_sort(struct rct_diag *diag);
 /*
  * Writes findings: RCT_DIAG_HUMAN with the line, a caret under the span in display
  * columns (tabs as the terminal's, wide characters as two), note and help; RCT_DIAG_GCC
- * one line each, `file:line:col: error: message [name]`.  Everything passes
+ * one line each, `file:line:col: error: message [name]`, "recite" where there is no
+ * file.  Of long lines the part around the caret is shown.  Everything passes
  * rct_text_safe(). With `colour` the level, caret and help carry ANSI colours.
  */
 enum rct_diag_style { RCT_DIAG_HUMAN, RCT_DIAG_GCC };

@@ -9,7 +9,7 @@
 
 #include <recite/base.h>
 
-enum { CHUNK = 65536, TRIES = 100 };
+enum { CHUNK = 65536, TRIES = 100, LINKS_MOST = 40, LINK_MOST = 4096 };
 
 /* One byte more than the limit is asked for: having got it is the sign of too many. */
 static bool read_all(int fd, size_t limit, struct rct_buf *out)
@@ -84,7 +84,7 @@ bool rct_file_read(const char *path, size_t limit, struct rct_buf *out)
 /* ---- Replacing */
 
 struct replacement {
-    char *target; /* with links resolved */
+    char *target; /* behind the links */
     char *temp;   /* beside it */
     bool exists;
     struct stat old;
@@ -98,24 +98,48 @@ static char *folder_of(const char *path)
     return slash ? rct_copy(path, (size_t)(slash - path) + 1) : rct_copy("./", 2);
 }
 
+/* What the link says, seen from where the link is; free it with free(). */
+static char *read_link(const char *path)
+{
+    char *folder = folder_of(path);
+    struct rct_buf target = {0};
+    char name[LINK_MOST];
+    ssize_t length = readlink(path, name, sizeof(name));
+
+    if (length == sizeof(name))
+        errno = ENAMETOOLONG;
+    if (length > 0 && length < (ssize_t)sizeof(name)) {
+        if (name[0] != '/')
+            rct_buf_puts(&target, folder);
+        rct_buf_add(&target, name, (size_t)length);
+    }
+    free(folder);
+    return target.text;
+}
+
+/* Links in the middle of a path are the system's to follow, those at its end ours. */
 static bool find_target(struct replacement *new, const char *path)
 {
-    struct stat link;
+    new->target = rct_copy(path, strlen(path));
+    for (int i = 0; i < LINKS_MOST; i++) {
+        char *next;
 
-    new->target = realpath(path, NULL);
-    if (!new->target) {
-        /* A link to nothing is not replaced by a file. */
-        if (errno != ENOENT || lstat(path, &link) == 0)
+        if (lstat(new->target, &new->old) != 0)
+            return errno == ENOENT;
+        if (!S_ISLNK(new->old.st_mode)) {
+            new->exists = true;
+            if (!S_ISREG(new->old.st_mode))
+                errno = EINVAL;
+            return S_ISREG(new->old.st_mode) && access(new->target, W_OK) == 0;
+        }
+        next = read_link(new->target);
+        free(new->target);
+        new->target = next;
+        if (!next)
             return false;
-        new->target = rct_copy(path, strlen(path));
-        return true;
     }
-    if (stat(new->target, &new->old) != 0 || access(new->target, W_OK) != 0)
-        return false;
-    new->exists = true;
-    if (!S_ISREG(new->old.st_mode))
-        errno = EINVAL;
-    return S_ISREG(new->old.st_mode);
+    errno = ELOOP;
+    return false;
 }
 
 /* A hidden name, so that no reader of the folder takes it for content. */

@@ -39,27 +39,47 @@ static void add_normal(
 }
 
 /*
- * Is the text NFC as it stands?  Says no when in doubt.  Nothing below U+0300 combines
- * with what is before it, and of what is above, only the dashes, quotes and spaces of
- * running text are worth a look.
+ * Runes that are NFC and combine with nothing that is before or behind them but marks,
+ * of which there are none here: what most text is made of.
  */
-static bool is_plain_nfc(const char *text, size_t length)
+static const struct {
+    uint32_t first, last;
+} settled[] = {
+    {0x0080, 0x02FF}, /* Latin */
+    {0x0400, 0x0481}, /* Cyrillic */
+    {0x048A, 0x052F}, /* Cyrillic */
+    {0x2002, 0x2069}, /* spaces, dashes, quotes */
+    {0x3000, 0x3029}, /* East Asian punctuation */
+    {0x3041, 0x3096}, /* Hiragana */
+    {0x30A1, 0x30FE}, /* Katakana */
+    {0x4E00, 0x9FFF}, /* Han */
+    {0xAC00, 0xD7A3}, /* Hangul */
+    {0xFF01, 0xFFEE}, /* full and half width */
+};
+
+static bool is_settled(uint32_t rune)
+{
+    for (size_t i = 0; i < RCT_COUNT(settled) && rune >= settled[i].first; i++)
+        if (rune <= settled[i].last)
+            return true;
+    return false;
+}
+
+/* Is the text NFC as it stands?  Says no when in doubt. */
+static bool is_settled_text(const char *text, size_t length)
 {
     const char *end = text + length;
-    uint32_t rune;
 
-    while ((text += ascii_run(text, (size_t)(end - text))) < end) {
-        rune = rct_utf8_next(&text, end);
-        if (rune >= 0x300 && (rune < 0x2002 || rune > 0x2069))
+    while ((text += ascii_run(text, (size_t)(end - text))) < end)
+        if (!is_settled(rct_utf8_next(&text, end)))
             return false;
-    }
     return true;
 }
 
 void rct_text_normal(
     struct rct_buf *out, const char *text, size_t length, enum rct_norm norm)
 {
-    if (is_ascii(text, length) || (norm == RCT_NFC && is_plain_nfc(text, length)))
+    if (is_ascii(text, length) || (norm == RCT_NFC && is_settled_text(text, length)))
         rct_buf_add(out, text, length);
     else if (norm == RCT_NFC)
         add_normal(out, text, length, UNINORM_NFC);
@@ -79,8 +99,7 @@ static void fold_ascii(struct rct_buf *out, const char *text, size_t length)
             out->text[i] += 'a' - 'A';
 }
 
-/* Decomposed first, as the standard has it, so that what looks the same folds the same.
- */
+/* Decomposed first, as the standard has it: what looks the same folds the same. */
 static void fold_any(struct rct_buf *out, const char *text, size_t length)
 {
     struct rct_buf parts = {0};
@@ -94,12 +113,42 @@ static void fold_any(struct rct_buf *out, const char *text, size_t length)
     rct_buf_release(&parts);
 }
 
+/* Settled runes whose folded form is not their small letter. */
+static bool folds_oddly(uint32_t rune)
+{
+    return rune == 0xB5 || rune == 0xDF || rune == 0x130 || rune == 0x149 ||
+           rune == 0x17F;
+}
+
+/* How much of the text is folded by taking small letters one by one. */
+static size_t fold_settled(struct rct_buf *out, const char *text, size_t length)
+{
+    const char *at = text, *from, *end = text + length;
+    uint32_t rune;
+
+    for (;;) {
+        size_t run = ascii_run(at, (size_t)(end - at));
+
+        fold_ascii(out, at, run);
+        from = at += run;
+        if (at == end)
+            break;
+        rune = rct_utf8_next(&at, end);
+        if (!is_settled(rune) || folds_oddly(rune))
+            break;
+        rct_buf_rune(out, uc_tolower(rune));
+    }
+    return (size_t)(from - text);
+}
+
 void rct_text_fold(struct rct_buf *out, const char *text, size_t length)
 {
-    if (is_ascii(text, length))
-        fold_ascii(out, text, length);
-    else
-        fold_any(out, text, length);
+    size_t start = out->length;
+
+    if (fold_settled(out, text, length) == length)
+        return;
+    rct_buf_cut(out, start);
+    fold_any(out, text, length);
 }
 
 /* Letters that have no decomposition, and what stands for them. */
@@ -188,32 +237,4 @@ void rct_text_unaccent(struct rct_buf *out, const char *text, size_t length)
     rct_text_normal(out, rct_buf_text(&bare), bare.length, RCT_NFC);
     rct_buf_release(&parts);
     rct_buf_release(&bare);
-}
-
-void rct_text_key(struct rct_buf *out, const char *text, size_t length)
-{
-    struct rct_buf folded = {0};
-    size_t start = out->length;
-    const char *end;
-    bool gap = false;
-
-    rct_text_fold(&folded, text, length);
-    text = rct_buf_text(&folded);
-    end = text + folded.length;
-    while (text < end) {
-        const char *from = text;
-        uint32_t rune = rct_utf8_next(&text, end);
-
-        if (rct_rune_hidden(rune))
-            continue;
-        if (!rct_rune_letter(rune) && !rct_rune_digit(rune) && !rct_rune_mark(rune)) {
-            gap = out->length > start;
-            continue;
-        }
-        if (gap)
-            rct_buf_putc(out, ' ');
-        gap = false;
-        rct_buf_add(out, from, (size_t)(text - from));
-    }
-    rct_buf_release(&folded);
 }
