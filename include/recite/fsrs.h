@@ -160,6 +160,13 @@ struct rct_outcome rct_schedule_one(const struct rct_model *model,
     const struct rct_given *given);
 
 /*
+ * The phase and step that a rating leads to, the part of rct_schedule() that needs no
+ * memory: what a replay of many reviews goes by.
+ */
+void rct_advance(
+    const struct rct_plan *plan, struct rct_place *place, enum rct_rating rating);
+
+/*
  * The whole days that fuzz may make of an interval, [*low, *high] within
  * [minimum, maximum]; below 2.5 days only the nearest day.
  */

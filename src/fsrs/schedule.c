@@ -139,3 +139,13 @@ struct rct_outcome rct_schedule_one(const struct rct_model *model,
     answer(&question, given->days, given->rating, next);
     return next[given->rating];
 }
+
+void rct_advance(
+    const struct rct_plan *plan, struct rct_place *place, enum rct_rating rating)
+{
+    struct question question = {.plan = plan, .place = place};
+    struct rct_outcome next = {.place.phase = RCT_REVIEW};
+    to_steps(&question, rating, &next);
+    place->phase = next.place.phase;
+    place->step = next.place.step;
+}
