@@ -47,8 +47,7 @@ int32_t rct_zone_offset(const struct rct_zone *zone, int64_t instant);
  */
 int64_t rct_local_day(const struct rct_zone *zone, int hour, int64_t instant);
 
-/* The first instant of a local day; of the next that there is, if the clock skips it.
- */
+/* The first instant of a local day, or of the next if the clock jumps over it. */
 int64_t rct_day_start(const struct rct_zone *zone, int hour, int64_t day);
 
 #endif

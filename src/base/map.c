@@ -23,7 +23,7 @@ uint64_t rct_hash(const char *text, size_t length)
     return hash;
 }
 
-/* The slot that holds the key, or the free one where it belongs; room must be > count.
+/* The slot that holds the key, or the free one where it belongs: there is always one.
  */
 static struct rct_map_slot *find(
     const struct rct_map *map, uint64_t hash, const char *key, size_t length)

@@ -44,12 +44,17 @@ static size_t fitting(const char *text, size_t length, size_t width)
     return fit;
 }
 
-/* White space may hang over the margin: nobody sees it there. */
+static bool hangs(uint32_t rune)
+{
+    return rct_rune_space(rune) && rune != 0xA0 && rune != 0x2007 && rune != 0x202F;
+}
+
+/* White space may hang over the margin, unless it forbids to break: it is not seen. */
 static size_t hanging(const char *text, size_t length, size_t fit)
 {
     const char *at = text + fit, *end = text + length;
 
-    while (at < end && rct_rune_space(rct_utf8_next(&at, end)))
+    while (at < end && hangs(rct_utf8_next(&at, end)))
         fit = (size_t)(at - text);
     return fit;
 }
