@@ -25,8 +25,11 @@ enum rct_event_kind {
     RCT_EVENT_MOVE,    /* identity: `card` is from now on the card `text` */
     RCT_EVENT_WEIGHTS, /* `text`: weights, separated by commas; empty: the defaults */
     RCT_EVENT_FLAG,    /* a card, with a word of why */
-    RCT_EVENT_OTHER,   /* a kind of a later version: kept and not understood */
+    RCT_EVENT_OTHER,   /* a kind of a later version: kept and not understood; `text` is
+                          its line from the kind on */
 };
+/* "review", "void", …: the word in the log. */
+const char *rct_event_kind_name(enum rct_event_kind kind);
 
 #define RCT_NO_CARD UINT32_MAX
 
@@ -46,6 +49,7 @@ struct rct_event {
     uint8_t
         first; /* review: the verdict before the learner overruled it; else = verdict */
     bool voided; /* taken back: does not count */
+    bool loose;  /* its line had no checksum */
 };
 
 struct rct_journal {
@@ -58,6 +62,9 @@ struct rct_journal {
     struct rct_map card_index, device_index;
     struct rct_arena arena;
     size_t files, damaged, unsigned_lines; /* what reading met; details in the diag */
+    uint32_t *highest;                     /* by device: the greatest n seen */
+    struct rct_source *sources;            /* how far each file has been read */
+    size_t highest_room, source_count, source_room, voids;
 };
 
 /*
@@ -78,19 +85,24 @@ struct rct_entry {
     const char *card; /* key, or NULL */
     const char *text; /* as in rct_event */
     enum rct_rating rating;
-    enum rct_verdict verdict, first;
+    enum rct_verdict verdict, first; /* first: as verdict unless that was overruled */
     uint32_t latency, took;
     const char *with; /* review: key of the card whose answer was typed, or NULL */
 };
 
 /*
  * Where this device writes.  `path` as for reading: a file, or a folder in which
- * `<device>.log` is this device's own.  `lock` is a file in the state folder.
+ * `<device>.log` is this device's own.  A path that does not exist yet becomes a file
+ * if its name has a suffix, else a folder.  `lock` is a file in the state folder, or
+ * NULL.  The three are borrowed; so the writer must not outlive them.
  */
 struct rct_writer {
     const char *path, *device, *lock;
     char *file;    /* the log itself */
+    bool folder;   /* the path is a folder */
+    unsigned turn; /* 1 for <device>.log, 2 for <device>-2.log, … */
     bool lockless; /* a warning about a lock was given */
+    bool unsynced; /* a warning about a file system that cannot sync was given */
     struct rct_buf
         unsaved; /* lines that could not be written yet, tried again at each append */
     size_t unsaved_count;
@@ -104,12 +116,24 @@ bool rct_writer_open(struct rct_writer *writer, const char *path, const char *de
 
 /*
  * Appends one event: one write of one whole line at the end of the file, under a lock
- * with a deadline of two seconds, read back, synced.  When it returns true the event is
- * on disk. On failure the line is kept in `unsaved`, and diag has an error.  Either way
- * the event is added to the journal in memory, and *added (may be NULL) is its index.
+ * with a deadline of two seconds, read back, synced.  When it returns true the event,
+ * and any that was unsaved, is on disk.  On failure the line is kept in `unsaved`, and
+ * diag has an error.  Either way the event is added to the journal in memory, and
+ * *added (may be NULL) is its index, which holds until the next append or reading.
+ * Events that another session of this device has saved meanwhile are taken in as well.
+ *
+ * An entry that no reader would take (no card in a review, a year before 1970, a void
+ * of no id) is an error and nothing is added.
+ *
+ * Where the file is broken or no log, a folder gets a new one, <device>-2.log.  The
+ * caller should ignore SIGXFSZ.
  */
 bool rct_journal_append(struct rct_journal *journal, struct rct_writer *writer,
     const struct rct_entry *entry, size_t *added, struct rct_diag *diag);
+
+/* The same for many at once, with one write and one sync. */
+bool rct_journal_append_all(struct rct_journal *journal, struct rct_writer *writer,
+    const struct rct_entry *entries, size_t count, struct rct_diag *diag);
 void rct_writer_release(struct rct_writer *writer);
 
 /* "k7f3.412": what a void names.  Adds it to `out`. */

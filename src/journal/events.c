@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Events in memory: taking them in, and the one order that they are in. */
+#include <stdlib.h>
+
+#include "log.h"
+
+enum { DEVICES_MAX = UINT16_MAX, SMALL = 12 };
+
+/* ---- Names -------------------------------------------------------------------- */
+
+/* One of the journal's two lists of names, each name once. */
+struct names {
+    struct rct_map *map;
+    const char ***list;
+    size_t *count, *room;
+};
+
+static uint32_t intern(
+    struct rct_journal *journal, const struct names *names, struct rct_span name)
+{
+    const uint32_t *found = rct_map_get(names->map, name.text, name.length);
+    const char *copy;
+    uint32_t which = (uint32_t)*names->count;
+
+    if (found)
+        return *found;
+    copy = rct_arena_copy(&journal->arena, name.text, name.length);
+    *rct_map_put(names->map, copy, name.length) = which;
+    *names->list = rct_grow(*names->list, names->room, which + 1, sizeof(copy));
+    (*names->list)[which] = copy;
+    *names->count = which + 1;
+    return which;
+}
+
+/* The index of a card's key, still escaped; false where it is no key. */
+static bool put_card(struct rct_journal *journal, struct rct_span key,
+    struct rct_buf *scratch, uint32_t *card)
+{
+    struct names names = {&journal->card_index, &journal->cards, &journal->card_count,
+        &journal->card_room};
+    const uint32_t *known = NULL;
+
+    *card = RCT_NO_CARD;
+    if (!key.length)
+        return true;
+    if (!memchr(key.text, '\\', key.length))
+        known = rct_map_get(&journal->card_index, key.text, key.length);
+    if (known) {
+        *card = *known;
+        return true;
+    }
+    rct_buf_cut(scratch, 0);
+    if (!rct_unescape(scratch, key))
+        return false;
+    *card = intern(journal, &names, span(scratch->text, scratch->length));
+    return true;
+}
+
+static bool put_device(
+    struct rct_journal *journal, struct rct_span name, uint16_t *device)
+{
+    struct names names = {&journal->device_index, &journal->devices,
+        &journal->device_count, &journal->device_room};
+    uint32_t which;
+
+    if (journal->device_count >= DEVICES_MAX &&
+        !rct_map_get(&journal->device_index, name.text, name.length))
+        return false;
+    which = intern(journal, &names, name);
+    journal->highest =
+        rct_grow(journal->highest, &journal->highest_room, which + 1, sizeof(uint32_t));
+    *device = (uint16_t)which;
+    return true;
+}
+
+/* What an event keeps of its text; *text stays NULL where that is nothing. */
+static bool put_text(struct rct_journal *journal, const struct rct_line *line,
+    struct rct_buf *scratch, const char **text)
+{
+    struct rct_span kept = line->text;
+
+    if (!kept.length)
+        return true;
+    if (line->kind != RCT_EVENT_OTHER) {
+        rct_buf_cut(scratch, 0);
+        if (!rct_unescape(scratch, kept))
+            return false;
+        kept = span(scratch->text, scratch->length);
+    }
+    *text = rct_arena_copy(&journal->arena, kept.text, kept.length);
+    return true;
+}
+
+const char *rct_journal_put(
+    struct rct_journal *journal, const struct rct_line *line, struct rct_buf *scratch)
+{
+    struct rct_event event = {
+        .time = line->time,
+        .n = line->n,
+        .latency = line->latency,
+        .took = line->took,
+        .kind = line->kind,
+        .rating = line->rating,
+        .verdict = line->verdict,
+        .first = line->first,
+        .loose = !line->sealed,
+    };
+
+    if (!put_text(journal, line, scratch, &event.text) ||
+        !put_card(journal, line->card, scratch, &event.card))
+        return "a control character or an unknown escape";
+    if (!put_device(journal, line->device, &event.device))
+        return "too many devices";
+    if (journal->count == journal->room)
+        journal->events = rct_grow(
+            journal->events, &journal->room, journal->count + 1, sizeof(event));
+    journal->events[journal->count++] = event;
+    journal->voids += event.kind == RCT_EVENT_VOID;
+    if (journal->highest[event.device] < event.n)
+        journal->highest[event.device] = event.n;
+    return NULL;
+}
+
+/* ---- Order -------------------------------------------------------------------- */
+
+static int compare_numbers(uint64_t a, uint64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_texts(const char *a, const char *b)
+{
+    if (a == b)
+        return 0;
+    return a && b ? strcmp(a, b) : a ? 1 : -1;
+}
+
+static const char *card_of(const struct rct_journal *journal, const struct rct_event *e)
+{
+    return e->card == RCT_NO_CARD ? NULL : journal->cards[e->card];
+}
+
+/* Between events of one id: a matter of making any order of reading end in one. */
+static int compare_contents(const struct rct_journal *journal,
+    const struct rct_event *a, const struct rct_event *b)
+{
+    const uint32_t numbers[][2] = {
+        {a->loose, b->loose},
+        {a->kind, b->kind},
+        {a->rating, b->rating},
+        {a->verdict, b->verdict},
+        {a->first, b->first},
+        {a->latency, b->latency},
+        {a->took, b->took},
+    };
+    int order = 0;
+
+    for (size_t i = 0; !order && i < RCT_COUNT(numbers); i++)
+        order = compare_numbers(numbers[i][0], numbers[i][1]);
+    if (!order)
+        order = compare_texts(card_of(journal, a), card_of(journal, b));
+    return order ? order : compare_texts(a->text, b->text);
+}
+
+/* By device and n, at equal times.  Devices go by their name: their index depends on
+ * what was read first. */
+static int compare_ids(const struct rct_journal *journal, const struct rct_event *a,
+    const struct rct_event *b)
+{
+    if (a->device != b->device)
+        return strcmp(journal->devices[a->device], journal->devices[b->device]);
+    return compare_numbers(a->n, b->n);
+}
+
+int rct_event_compare(const struct rct_journal *journal, const struct rct_event *a,
+    const struct rct_event *b)
+{
+    int order = (a->time > b->time) - (a->time < b->time);
+
+    if (!order)
+        order = compare_ids(journal, a, b);
+    return order ? order : compare_contents(journal, a, b);
+}
+
+/* Must `a` stand behind `b`? */
+static bool is_behind(const struct rct_journal *journal, const struct rct_event *a,
+    const struct rct_event *b)
+{
+    return a->time > b->time ||
+           (a->time == b->time && rct_event_compare(journal, a, b) > 0);
+}
+
+/* The first of the sorted events [low, high) that must stand behind `event`. */
+static size_t find_place(const struct rct_journal *journal, size_t low, size_t high,
+    const struct rct_event *event)
+{
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (is_behind(journal, &journal->events[middle], event))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+static void insertion_sort(struct rct_journal *journal, size_t low, size_t high)
+{
+    struct rct_event *events = journal->events;
+
+    for (size_t i = low + 1; i < high; i++) {
+        struct rct_event event = events[i];
+        size_t at = i;
+
+        for (; at > low && is_behind(journal, &events[at - 1], &event); at--)
+            events[at] = events[at - 1];
+        events[at] = event;
+    }
+}
+
+/* Makes one sorted range of two neighbours.  What stands right already is not touched,
+ * so that logs that follow each other cost nothing. */
+static void merge(struct rct_journal *journal, size_t low, size_t middle, size_t high)
+{
+    struct rct_event *events = journal->events, *left;
+    size_t count, at = 0, right = middle;
+
+    if (low == middle || middle == high)
+        return;
+    low = find_place(journal, low, middle, &events[middle]);
+    count = middle - low;
+    if (!count)
+        return;
+    left = rct_alloc(count, sizeof(*left));
+    memcpy(left, events + low, count * sizeof(*left));
+    while (at < count)
+        if (right < high && is_behind(journal, &left[at], &events[right]))
+            events[low++] = events[right++];
+        else
+            events[low++] = left[at++];
+    free(left);
+}
+
+static void merge_sort(struct rct_journal *journal, size_t low, size_t high)
+{
+    size_t middle = low + (high - low) / 2;
+
+    if (high - low <= SMALL) {
+        insertion_sort(journal, low, high);
+        return;
+    }
+    merge_sort(journal, low, middle);
+    merge_sort(journal, middle, high);
+    merge(journal, low, middle, high);
+}
+
+/* Is the event the same as the one before it, or a spoilt copy of it?  A line without
+ * checksum does not stand against one that has it. */
+static bool is_double(const struct rct_journal *journal, const struct rct_event *before,
+    const struct rct_event *event)
+{
+    if (event->time != before->time || event->n != before->n ||
+        event->device != before->device)
+        return false;
+    return event->loose > before->loose ||
+           compare_contents(journal, before, event) == 0;
+}
+
+static void unite(struct rct_journal *journal, size_t from)
+{
+    struct rct_event *events = journal->events;
+    size_t kept = from + 1;
+
+    for (size_t i = from + 1; i < journal->count; i++) {
+        if (!is_double(journal, &events[kept - 1], &events[i]))
+            events[kept++] = events[i];
+        else
+            journal->voids -= events[i].kind == RCT_EVENT_VOID;
+    }
+    if (journal->count)
+        journal->count = kept;
+}
+
+void rct_journal_settle(struct rct_journal *journal, size_t old)
+{
+    size_t first;
+
+    if (old == journal->count)
+        return;
+    merge_sort(journal, old, journal->count);
+    first = find_place(journal, 0, old, &journal->events[old]);
+    merge(journal, first, old, journal->count);
+    unite(journal, first ? first - 1 : 0);
+    if (journal->voids)
+        rct_journal_resolve(journal);
+}
+
+size_t rct_journal_find(
+    const struct rct_journal *journal, const struct rct_event *event)
+{
+    size_t place = find_place(journal, 0, journal->count, event);
+
+    return place ? place - 1 : 0;
+}
+
+void rct_event_id(const struct rct_journal *journal, size_t event, struct rct_buf *out)
+{
+    const struct rct_event *e = &journal->events[event];
+
+    rct_buf_printf(out, "%s.%lu", journal->devices[e->device], (unsigned long)e->n);
+}
+
+void rct_journal_release(struct rct_journal *journal)
+{
+    free(journal->events);
+    free(journal->cards);
+    free(journal->devices);
+    free(journal->highest);
+    free(journal->sources);
+    rct_map_release(&journal->card_index);
+    rct_map_release(&journal->device_index);
+    rct_arena_release(&journal->arena);
+    *journal = (struct rct_journal){0};
+}

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading one line.  Nothing in it is believed before it was looked at. */
+#include <zlib.h>
+
+#include "log.h"
+
+#define FIRST_INSTANT INT64_C(0) /* years before 1970 are a clock that was never set \
+                                  */
+
+const char rct_rating_words[5][8] = {"", "again", "hard", "good", "easy"};
+const char rct_verdict_words[3][8] = {"wrong", "close", "correct"};
+
+/* ---- Fields ------------------------------------------------------------------- */
+
+/* Takes the next field off the front of `rest`; false when there is none left, which
+ * `rest->text` says by being NULL. */
+static bool take(struct rct_span *rest, struct rct_span *field)
+{
+    const char *tab;
+
+    if (!rest->text)
+        return false;
+    tab = memchr(rest->text, '\t', rest->length);
+    *field = *rest;
+    if (!tab) {
+        *rest = span(NULL, 0);
+        return true;
+    }
+    field->length = (size_t)(tab - rest->text);
+    *rest = span(tab + 1, rest->length - field->length - 1);
+    return true;
+}
+
+/* A whole number as we write it: no sign, no zeros in front. */
+static bool read_number(struct rct_span field, uint32_t *number)
+{
+    uint64_t value = 0;
+
+    if (!field.length || field.length > 10 ||
+        (field.text[0] == '0' && field.length > 1))
+        return false;
+    for (size_t i = 0; i < field.length; i++) {
+        unsigned digit = (unsigned)(field.text[i] - '0');
+
+        if (digit > 9)
+            return false;
+        value = value * 10 + digit;
+    }
+    *number = (uint32_t)value;
+    return value <= UINT32_MAX;
+}
+
+static bool read_word(
+    struct rct_span field, const char (*words)[8], size_t count, uint8_t *which)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (words[i][0] && span_is(field, words[i], strlen(words[i]))) {
+            *which = (uint8_t)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_name(struct rct_span text, size_t most)
+{
+    if (!text.length || text.length > most)
+        return false;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.text[i], lower = c | 0x20;
+
+        if (!(lower >= 'a' && lower <= 'z') && !(c >= '0' && c <= '9') && c != '-' &&
+            c != '_')
+            return false;
+    }
+    return true;
+}
+
+bool rct_id_read(struct rct_span text, struct rct_span *device, uint32_t *n)
+{
+    const char *dot = memchr(text.text, '.', text.length);
+
+    if (!dot)
+        return false;
+    *device = span(text.text, (size_t)(dot - text.text));
+    return is_name(*device, 32) &&
+           read_number(span(dot + 1, text.length - device->length - 1), n) && *n >= 1 &&
+           *n < UINT32_MAX;
+}
+
+/* ---- What the kinds hold ------------------------------------------------------ */
+
+static const char *read_named(struct rct_span field, struct rct_line *line)
+{
+    const char *equals = memchr(field.text, '=', field.length);
+    struct rct_span name, value;
+
+    if (!equals || !is_name(name = span(field.text, (size_t)(equals - field.text)), 32))
+        return "a field too many";
+    value = span(equals + 1, field.length - name.length - 1);
+    if (line->kind != RCT_EVENT_REVIEW)
+        return NULL;
+    if (span_is(name, "took", 4) && !read_number(value, &line->took))
+        return "no duration in took=";
+    if (span_is(name, "first", 5) && !read_word(value, rct_verdict_words,
+                                         RCT_COUNT(rct_verdict_words), &line->first))
+        return "no verdict in first=";
+    return NULL;
+}
+
+static const char *read_review(struct rct_span *rest, struct rct_line *line)
+{
+    struct rct_span field;
+
+    if (!take(rest, &field) ||
+        !read_word(field, rct_rating_words, RCT_COUNT(rct_rating_words), &line->rating))
+        return "no rating";
+    if (!take(rest, &field) || !read_number(field, &line->latency))
+        return "no latency";
+    if (!take(rest, &field) || !read_word(field, rct_verdict_words,
+                                   RCT_COUNT(rct_verdict_words), &line->verdict))
+        return "no verdict";
+    line->first = line->verdict;
+    return take(rest, &line->text) ? NULL : "no answer";
+}
+
+static const char *read_void(struct rct_span *rest, struct rct_line *line)
+{
+    struct rct_span device;
+    uint32_t n;
+
+    if (!take(rest, &line->text) || !rct_id_read(line->text, &device, &n))
+        return "no id to take back";
+    return NULL;
+}
+
+static const char *read_nothing(struct rct_span *rest, struct rct_line *line)
+{
+    (void)rest, (void)line;
+    return NULL;
+}
+
+static const char *read_move(struct rct_span *rest, struct rct_line *line)
+{
+    if (!take(rest, &line->text) || !line->text.length || span_is(line->text, "-", 1))
+        return "no card to move to";
+    return NULL;
+}
+
+static const char *read_weights(struct rct_span *rest, struct rct_line *line)
+{
+    if (!take(rest, &line->text))
+        return "no weights";
+    for (size_t i = 0; i < line->text.length; i++)
+        if (!memchr("0123456789.,-+e", line->text.text[i], 15))
+            return "no weights";
+    return NULL;
+}
+
+static const char *read_flag(struct rct_span *rest, struct rct_line *line)
+{
+    return take(rest, &line->text) ? NULL : "no text";
+}
+
+/* In the order of enum rct_event_kind. */
+static const struct kind {
+    const char *name;
+    bool card; /* about a card; otherwise the card's field is "-" */
+    const char *(*read)(struct rct_span *rest, struct rct_line *line);
+} kinds[] = {
+    {"review", true, read_review},
+    {"void", false, read_void},
+    {"suspend", true, read_nothing},
+    {"resume", true, read_nothing},
+    {"forget", true, read_nothing},
+    {"move", true, read_move},
+    {"weights", false, read_weights},
+    {"flag", true, read_flag},
+};
+_Static_assert(RCT_COUNT(kinds) == RCT_EVENT_OTHER, "a row for each kind");
+
+const char *rct_event_kind_name(enum rct_event_kind kind)
+{
+    return kind < RCT_EVENT_OTHER ? kinds[kind].name : "other";
+}
+
+static const char *read_known(
+    const struct kind *kind, struct rct_span rest, struct rct_line *line)
+{
+    struct rct_span field;
+    const char *why;
+
+    if (kind->card != (line->card.length > 0))
+        return kind->card ? "no card" : "a card where none belongs";
+    why = kind->read(&rest, line);
+    while (!why && take(&rest, &field))
+        why = read_named(field, line);
+    if (line->kind == RCT_EVENT_REVIEW && line->verdict == RCT_CORRECT &&
+        line->first == RCT_CORRECT)
+        line->text = span(NULL, 0);
+    return why;
+}
+
+/* The kind, the card and what follows them. */
+static const char *read_event(struct rct_span rest, struct rct_line *line)
+{
+    struct rct_span all = rest, name;
+
+    if (!take(&rest, &name) || !is_name(name, 32))
+        return "no kind of event";
+    if (!take(&rest, &line->card) || !line->card.length)
+        return "no card";
+    if (span_is(line->card, "-", 1))
+        line->card.length = 0;
+    for (size_t i = 0; i < RCT_COUNT(kinds); i++) {
+        if (span_is(name, kinds[i].name, strlen(kinds[i].name))) {
+            line->kind = (uint8_t)i;
+            return read_known(&kinds[i], rest, line);
+        }
+    }
+    line->kind = RCT_EVENT_OTHER;
+    line->text = all;
+    return NULL;
+}
+
+/* ---- The checksum ------------------------------------------------------------- */
+
+static bool read_seal(const char *text, uint32_t *sum)
+{
+    *sum = 0;
+    for (int i = 0; i < 8; i++) {
+        unsigned char c = (unsigned char)text[i];
+
+        if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f'))
+            return false;
+        *sum = *sum << 4 | (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10);
+    }
+    return true;
+}
+
+/*
+ * A line without a checksum was typed by hand, or is what is left of a longer one: it
+ * must not show any sign of that.
+ */
+static const char *check_unsealed(struct rct_span text)
+{
+    size_t last = 0;
+
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.text[i] == '\t')
+            last = i + 1;
+        else if ((unsigned char)text.text[i] < 0x20)
+            return "a control character";
+        else if (span_starts(
+                     span(text.text + i, text.length - i), LOG_NAME, strlen(LOG_NAME)))
+            return "another log begins inside the line";
+    }
+    return last < text.length && text.text[last] == '~' ? "no whole checksum" : NULL;
+}
+
+/* Cuts the checksum off the line. */
+static const char *check_seal(struct rct_span *text, bool *sealed)
+{
+    const char *seal = text->text + text->length - SEAL_BYTES;
+    uint32_t sum;
+
+    *sealed = false;
+    if (text->length <= SEAL_BYTES || seal[1] != '~' || !read_seal(seal + 2, &sum))
+        return check_unsealed(*text);
+    text->length -= SEAL_BYTES;
+    *sealed = seal[0] == '\t' && crc32(0, (const unsigned char *)text->text,
+                                     (unsigned)text->length) == sum;
+    return *sealed ? NULL : "wrong checksum";
+}
+
+const char *rct_line_read(struct rct_line *line, struct rct_span text)
+{
+    struct rct_span rest = text, field;
+    const char *why;
+
+    *line = (struct rct_line){0};
+    if (text.length > LINE_MAX_BYTES)
+        return "longer than 64 KiB";
+    why = check_seal(&rest, &line->sealed);
+    if (why)
+        return why;
+    if (!take(&rest, &field) ||
+        !rct_time_parse(field.text, field.length, &line->time) ||
+        line->time < FIRST_INSTANT)
+        return "no time";
+    if (!take(&rest, &field) || !rct_id_read(field, &line->device, &line->n))
+        return "no id";
+    return read_event(rest, line);
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * log.h - one line of a log, one file of lines: what the journal's sources share.
+ *
+ * The format itself is told in recite-progress(5).
+ */
+#ifndef RECITE_JOURNAL_LOG_H
+#define RECITE_JOURNAL_LOG_H
+
+#include <stdio.h>
+#include <string.h>
+
+#include <recite/journal.h>
+
+#define LOG_NAME "#recite-progress "
+#define LOG_HEAD LOG_NAME "1"
+#define LOG_BOM "\xef\xbb\xbf"
+#define LOG_TORN "\t~torn" /* what ends a torn line, so that it can never count */
+
+enum {
+    LINE_MAX_BYTES = 64 * 1024, /* a longer one is damaged, whatever it holds */
+    TEXT_MAX_BYTES = 16 * 1024, /* of a typed text as it is written */
+    SEAL_BYTES = 10,            /* the tab, "~" and eight digits */
+};
+
+/* Bytes that belong to someone else. */
+struct rct_span {
+    const char *text;
+    size_t length;
+};
+
+static inline struct rct_span span(const char *text, size_t length)
+{
+    return (struct rct_span){text, length};
+}
+
+static inline bool span_is(struct rct_span span, const char *word, size_t length)
+{
+    return span.length == length && memcmp(span.text, word, length) == 0;
+}
+
+static inline bool span_starts(struct rct_span span, const char *word, size_t length)
+{
+    return span.length >= length && memcmp(span.text, word, length) == 0;
+}
+
+/* ---- Escapes: \t \n \r \\ \xNN ------------------------------------------------- */
+
+/* Adds the text as it stands in a field; bytes that are no UTF-8 become \xNN too. */
+void rct_escape(struct rct_buf *out, const char *text, size_t length);
+
+/* Adds what a field means; false for a raw control character, an unknown escape and
+ * \x00. */
+bool rct_unescape(struct rct_buf *out, struct rct_span field);
+
+/* ---- A line ------------------------------------------------------------------- */
+
+/* What a line says.  Texts point into it and are still escaped. */
+struct rct_line {
+    int64_t time;
+    struct rct_span device;
+    struct rct_span card; /* length 0: none */
+    struct rct_span text; /* length 0: none, or not worth keeping */
+    uint32_t n, latency, took;
+    uint8_t kind, rating, verdict, first;
+    bool sealed; /* it has a checksum, and the right one */
+};
+
+/* Reads a line without its end.  NULL, or in a few words what is wrong with it. */
+const char *rct_line_read(struct rct_line *line, struct rct_span text);
+
+/* "k7f3.412" */
+bool rct_id_read(struct rct_span text, struct rct_span *device, uint32_t *n);
+
+/* Adds the line for an entry, with its checksum and its newline. */
+void rct_line_write(
+    struct rct_buf *out, const struct rct_entry *entry, const char *device, uint32_t n);
+
+extern const char rct_rating_words[5][8]; /* by enum rct_rating */
+extern const char rct_verdict_words[3][8];
+
+/* ---- A file ------------------------------------------------------------------- */
+
+enum rct_log_sort {
+    LOG_FINE,
+    LOG_HEADLESS, /* events, but the first line is missing */
+    LOG_NO_LOG,   /* some other text */
+    LOG_OTHER_VERSION,
+    LOG_UTF16,
+    LOG_HTML,
+    LOG_BINARY,
+};
+
+/* What a file is, judged by its first bytes. */
+enum rct_log_sort rct_log_sniff(const char *text, size_t length);
+const char *rct_log_sort_words(enum rct_log_sort sort); /* "a web page" */
+
+/* Is this a first line, and of a version that is known? */
+bool rct_log_head(struct rct_span line, bool *known);
+
+/* A reading under way. */
+struct rct_load {
+    struct rct_journal *journal;
+    struct rct_diag *diag;
+    const char *file;
+    bool named;    /* the user asked for this very file */
+    bool fresh;    /* nothing of the file had been read before */
+    bool failed;   /* an error was found: the rest of the file must not be read */
+    bool overlong; /* inside a line that is too long to be kept */
+    unsigned line;
+    unsigned first_loose, first_mark; /* line numbers, 0 = none */
+    size_t damaged, loose, marks;
+    struct rct_buf scratch;
+};
+
+/* How far a file has been read: to the end of its last whole line. */
+struct rct_source {
+    uint64_t device, inode; /* of the file system */
+    int64_t offset;
+    unsigned lines;
+    uint32_t print; /* checksum of the bytes before the offset: is it still the file? */
+};
+
+/* Reports that the file under way is no log of ours; in a folder some need not be. */
+void rct_log_refuse(struct rct_load *load, enum rct_log_sort sort);
+
+/*
+ * Reads what the open file has behind what was read of it before, into the journal,
+ * which must be settled afterwards.  False when it is no log; diag says so.
+ */
+bool rct_log_load(struct rct_load *load, int fd);
+
+/*
+ * Everything up to `end` is in the journal: what stood before `start` was read, and the
+ * `lines` between them were written by us.
+ */
+void rct_log_skip(
+    struct rct_journal *journal, int fd, int64_t start, int64_t end, unsigned lines);
+
+/* ---- Events in memory --------------------------------------------------------- */
+
+/* Puts a line's event behind the others.  NULL, or what is wrong with the line. */
+const char *rct_journal_put(
+    struct rct_journal *journal, const struct rct_line *line, struct rct_buf *scratch);
+
+/* The index of an event, or of the one that it was united with. */
+size_t rct_journal_find(
+    const struct rct_journal *journal, const struct rct_event *event);
+
+/* Sorts in, and unites, the events from `old` on; those before are in order. */
+void rct_journal_settle(struct rct_journal *journal, size_t old);
+
+/* Which come first?  Below 0, 0 for the same event, above 0. */
+int rct_event_compare(const struct rct_journal *journal, const struct rct_event *a,
+    const struct rct_event *b);
+
+/* Says anew which events are taken back. */
+void rct_journal_resolve(struct rct_journal *journal);
+
+/* Reports numbers that are missing, and numbers given twice. */
+void rct_journal_audit(
+    const struct rct_journal *journal, const char *path, struct rct_diag *diag);
+
+#endif

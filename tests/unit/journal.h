@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* journal.h - a folder of its own for each test, and what a journal's state is. */
+#ifndef UNIT_JOURNAL_H
+#define UNIT_JOURNAL_H
+
+#include <dirent.h>
+#include <inttypes.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <recite/journal.h>
+
+#include "unit.h"
+
+/* Where a test may write: folder/ is what is read, lock lies beside it. */
+struct place {
+    char root[64], folder[80], lock[80], log[96];
+    struct rct_diag diag;
+    struct rct_writer writer; /* opened by the first append */
+};
+
+static inline int place_make(void **state)
+{
+    struct place *place = calloc(1, sizeof(*place));
+
+    strcpy(place->root, "/tmp/recite_journal.XXXXXX");
+    assert_non_null(mkdtemp(place->root));
+    snprintf(place->folder, sizeof(place->folder), "%s/progress", place->root);
+    snprintf(place->lock, sizeof(place->lock), "%s/lock", place->root);
+    snprintf(place->log, sizeof(place->log), "%s/k7f3.log", place->folder);
+    mkdir(place->folder, 0700);
+    *state = place;
+    return 0;
+}
+
+static inline void remove_below(const char *path)
+{
+    struct dirent *entry;
+    DIR *folder = opendir(path);
+
+    while (folder && (entry = readdir(folder))) {
+        struct rct_buf name = {0};
+
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        rct_buf_printf(&name, "%s/%s", path, entry->d_name);
+        if (unlink(name.text) != 0)
+            remove_below(name.text);
+        rct_buf_release(&name);
+    }
+    if (folder)
+        closedir(folder);
+    rmdir(path);
+}
+
+static inline int place_drop(void **state)
+{
+    struct place *place = *state;
+
+    rct_writer_release(&place->writer);
+    rct_diag_release(&place->diag);
+    remove_below(place->root);
+    free(place);
+    return 0;
+}
+
+static inline bool append_to(struct rct_journal *journal, struct place *place,
+    const struct rct_entry *entry, size_t *added)
+{
+    if (!place->writer.file)
+        assert_true(rct_writer_open(
+            &place->writer, place->folder, "k7f3", place->lock, &place->diag));
+    return rct_journal_append(journal, &place->writer, entry, added, &place->diag);
+}
+
+static inline struct rct_entry review_at(int64_t time, const char *card)
+{
+    return (struct rct_entry){.time = time,
+        .card = card,
+        .text = "wrongly",
+        .rating = RCT_AGAIN,
+        .verdict = RCT_WRONG,
+        .first = RCT_WRONG,
+        .latency = 1200};
+}
+
+/* One of each kind, with what needs escapes. */
+static const struct rct_entry sample_entries[] = {
+    {1795448274123, RCT_EVENT_REVIEW, "us-pakistan/relations", "1947", RCT_GOOD,
+        RCT_CLOSE, RCT_CLOSE, 4210, 9000, NULL},
+    {1795448275000, RCT_EVENT_REVIEW, "d/tab\there\nand \\", "a\tb\r\n\x01\xff é",
+        RCT_EASY, RCT_CORRECT, RCT_WRONG, 0, 0, "d/other"},
+    {1795448276000, RCT_EVENT_REVIEW, "-", NULL, RCT_HARD, RCT_CORRECT, RCT_CORRECT, 1,
+        UINT32_MAX, NULL},
+    {.time = 1795448277000, .kind = RCT_EVENT_SUSPEND, .card = "d/a"},
+    {.time = 1795448278000, .kind = RCT_EVENT_RESUME, .card = "d/a"},
+    {.time = 1795448279000, .kind = RCT_EVENT_FORGET, .card = "d/a"},
+    {.time = 1795448280000, .kind = RCT_EVENT_MOVE, .card = "d/a", .text = "d/b"},
+    {.time = 1795448281000, .kind = RCT_EVENT_WEIGHTS, .text = "0.212,1.2931,-2e-3"},
+    {.time = 1795448282000, .kind = RCT_EVENT_WEIGHTS, .text = ""},
+    {.time = 1795448283000, .kind = RCT_EVENT_FLAG, .card = "d/a", .text = "a typo ?"},
+    {.time = 1795448284000, .kind = RCT_EVENT_VOID, .text = "k7f3.4"},
+};
+
+/* Everything that counts of a journal, with names in the place of indexes. */
+static inline void write_state(const struct rct_journal *journal, struct rct_buf *out)
+{
+    for (size_t i = 0; i < journal->count; i++) {
+        const struct rct_event *e = &journal->events[i];
+
+        rct_buf_printf(out,
+            "%" PRId64 " %s.%" PRIu32 " %d %s %s %d %d %d %" PRIu32 " %" PRIu32
+            " %d %d\n",
+            e->time, journal->devices[e->device], e->n, e->kind,
+            e->card == RCT_NO_CARD ? "NONE" : journal->cards[e->card],
+            e->text ? e->text : "NULL", e->rating, e->verdict, e->first, e->latency,
+            e->took, e->voided, e->loose);
+    }
+}
+
+static inline uint64_t hash_state(const struct rct_journal *journal)
+{
+    struct rct_buf text = {0};
+    uint64_t hash;
+
+    write_state(journal, &text);
+    hash = rct_hash(rct_buf_text(&text), text.length);
+    rct_buf_release(&text);
+    return hash;
+}
+
+static inline void assert_same_state(
+    const struct rct_journal *a, const struct rct_journal *b)
+{
+    struct rct_buf left = {0}, right = {0};
+
+    write_state(a, &left);
+    write_state(b, &right);
+    assert_string_equal(rct_buf_text(&left), rct_buf_text(&right));
+    rct_buf_release(&left);
+    rct_buf_release(&right);
+}
+
+#endif
