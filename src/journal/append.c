@@ -71,7 +71,7 @@ static const char *write_line(
         return "no kind of event";
     rct_line_write(&save->lines, entry, save->writer->device, n);
     why = rct_line_read(
-        line, span(save->lines.text + start, save->lines.length - start - 1));
+        line, span(save->lines.text + start, save->lines.length - start - 1), NULL);
     if (!why && entry->time != line->time)
         why = "no time";
     return why;
@@ -137,7 +137,7 @@ static bool ends_whole(int fd, int64_t size)
     if (last.length && last.text[last.length - 1] == '\r')
         last.length--;
     whole = last.length &&
-            (last.text[0] == '#' || (!rct_line_read(&line, last) && line.sealed));
+            (last.text[0] == '#' || (!rct_line_read(&line, last, NULL) && line.sealed));
     free(tail);
     return whole;
 }

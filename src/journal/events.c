@@ -63,6 +63,14 @@ static bool put_device(
         &journal->device_count, &journal->device_room};
     uint32_t which;
 
+    if (journal->count) { /* mostly it is that of the event before */
+        which = journal->events[journal->count - 1].device;
+        if (strncmp(journal->devices[which], name.text, name.length) == 0 &&
+            !journal->devices[which][name.length]) {
+            *device = (uint16_t)which;
+            return true;
+        }
+    }
     if (journal->device_count >= DEVICES_MAX &&
         !rct_map_get(&journal->device_index, name.text, name.length))
         return false;

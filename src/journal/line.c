@@ -4,8 +4,9 @@
 
 #include "log.h"
 
-#define FIRST_INSTANT INT64_C(0) /* years before 1970 are a clock that was never set \
-                                  */
+#define FIRST_INSTANT                                              \
+    INT64_C(0) /* years before 1970 are a clock that was never set \
+                */
 
 const char rct_rating_words[5][8] = {"", "again", "hard", "good", "easy"};
 const char rct_verdict_words[3][8] = {"wrong", "close", "correct"};
@@ -50,11 +51,18 @@ static bool read_number(struct rct_span field, uint32_t *number)
     return value <= UINT32_MAX;
 }
 
+/* Is it this word?  Most are not, and their first letter says so. */
+static bool is_word(struct rct_span field, const char *word)
+{
+    return field.length && field.text[0] == word[0] &&
+           strncmp(field.text, word, field.length) == 0 && !word[field.length];
+}
+
 static bool read_word(
     struct rct_span field, const char (*words)[8], size_t count, uint8_t *which)
 {
     for (size_t i = 0; i < count; i++) {
-        if (words[i][0] && span_is(field, words[i], strlen(words[i]))) {
+        if (is_word(field, words[i])) {
             *which = (uint8_t)i;
             return true;
         }
@@ -100,10 +108,10 @@ static const char *read_named(struct rct_span field, struct rct_line *line)
     value = span(equals + 1, field.length - name.length - 1);
     if (line->kind != RCT_EVENT_REVIEW)
         return NULL;
-    if (span_is(name, "took", 4) && !read_number(value, &line->took))
+    if (is_word(name, "took") && !read_number(value, &line->took))
         return "no duration in took=";
-    if (span_is(name, "first", 5) && !read_word(value, rct_verdict_words,
-                                         RCT_COUNT(rct_verdict_words), &line->first))
+    if (is_word(name, "first") && !read_word(value, rct_verdict_words,
+                                      RCT_COUNT(rct_verdict_words), &line->first))
         return "no verdict in first=";
     return NULL;
 }
@@ -213,7 +221,7 @@ static const char *read_event(struct rct_span rest, struct rct_line *line)
     if (span_is(line->card, "-", 1))
         line->card.length = 0;
     for (size_t i = 0; i < RCT_COUNT(kinds); i++) {
-        if (span_is(name, kinds[i].name, strlen(kinds[i].name))) {
+        if (is_word(name, kinds[i].name)) {
             line->kind = (uint8_t)i;
             return read_known(&kinds[i], rest, line);
         }
@@ -258,22 +266,36 @@ static const char *check_unsealed(struct rct_span text)
     return last < text.length && text.text[last] == '~' ? "no whole checksum" : NULL;
 }
 
-/* Cuts the checksum off the line. */
-static const char *check_seal(struct rct_span *text, bool *sealed)
+/* A few lines are not worth the making of tables. */
+static uint32_t sum_of(const struct rct_sum *sum, struct rct_span text)
 {
-    const char *seal = text->text + text->length - SEAL_BYTES;
-    uint32_t sum;
+    return sum ? rct_sum_of(sum, text)
+               : (uint32_t)crc32(
+                     0, (const unsigned char *)text.text, (unsigned)text.length);
+}
+
+/* Cuts the checksum off the line. */
+static const char *check_seal(
+    struct rct_span *text, const struct rct_sum *sum, bool *sealed)
+{
+    struct rct_span body = *text;
+    const char *seal;
+    uint32_t told;
 
     *sealed = false;
-    if (text->length <= SEAL_BYTES || seal[1] != '~' || !read_seal(seal + 2, &sum))
+    if (text->length <= SEAL_BYTES)
+        return check_unsealed(body);
+    body.length -= SEAL_BYTES;
+    seal = body.text + body.length;
+    if (seal[1] != '~' || !read_seal(seal + 2, &told))
         return check_unsealed(*text);
-    text->length -= SEAL_BYTES;
-    *sealed = seal[0] == '\t' && crc32(0, (const unsigned char *)text->text,
-                                     (unsigned)text->length) == sum;
+    *text = body;
+    *sealed = seal[0] == '\t' && sum_of(sum, body) == told;
     return *sealed ? NULL : "wrong checksum";
 }
 
-const char *rct_line_read(struct rct_line *line, struct rct_span text)
+const char *rct_line_read(
+    struct rct_line *line, struct rct_span text, const struct rct_sum *sum)
 {
     struct rct_span rest = text, field;
     const char *why;
@@ -281,7 +303,7 @@ const char *rct_line_read(struct rct_line *line, struct rct_span text)
     *line = (struct rct_line){0};
     if (text.length > LINE_MAX_BYTES)
         return "longer than 64 KiB";
-    why = check_seal(&rest, &line->sealed);
+    why = check_seal(&rest, sum, &line->sealed);
     if (why)
         return why;
     if (!take(&rest, &field) ||

@@ -53,6 +53,16 @@ void rct_escape(struct rct_buf *out, const char *text, size_t length);
  * \x00. */
 bool rct_unescape(struct rct_buf *out, struct rct_span field);
 
+/* ---- Checksums --------------------------------------------------------------------
+ */
+
+/* The tables for many of them, 8 KiB; made in microseconds. */
+struct rct_sum {
+    uint32_t tables[8][256];
+};
+void rct_sum_init(struct rct_sum *sum);
+uint32_t rct_sum_of(const struct rct_sum *sum, struct rct_span text);
+
 /* ---- A line ------------------------------------------------------------------- */
 
 /* What a line says.  Texts point into it and are still escaped. */
@@ -66,8 +76,10 @@ struct rct_line {
     bool sealed; /* it has a checksum, and the right one */
 };
 
-/* Reads a line without its end.  NULL, or in a few words what is wrong with it. */
-const char *rct_line_read(struct rct_line *line, struct rct_span text);
+/* Reads a line without its end.  NULL, or in a few words what is wrong with it.  `sum`
+ * may be NULL where lines are few. */
+const char *rct_line_read(
+    struct rct_line *line, struct rct_span text, const struct rct_sum *sum);
 
 /* "k7f3.412" */
 bool rct_id_read(struct rct_span text, struct rct_span *device, uint32_t *n);
@@ -111,6 +123,7 @@ struct rct_load {
     unsigned first_loose, first_mark; /* line numbers, 0 = none */
     size_t damaged, loose, marks;
     struct rct_buf scratch;
+    struct rct_sum sum;
 };
 
 /* How far a file has been read: to the end of its last whole line. */

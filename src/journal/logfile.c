@@ -92,7 +92,7 @@ static bool is_merge_mark(struct rct_span text)
 static void take_event(struct rct_load *load, struct rct_span text, bool whole)
 {
     struct rct_line line;
-    const char *why = rct_line_read(&line, text);
+    const char *why = rct_line_read(&line, text, &load->sum);
 
     if (!whole && (why || !line.sealed)) {
         tell_damage(load, text, "unfinished line", "no whole checksum");
@@ -275,6 +275,7 @@ bool rct_log_load(struct rct_load *load, int fd)
         tell_trouble(load, ENXIO);
         return false;
     }
+    rct_sum_init(&load->sum);
     source = find_source(load->journal, fd, &status);
     load->line = source->lines;
     load->fresh = source->offset == 0;

@@ -47,7 +47,7 @@ static bool has_event(struct rct_span text)
 
         if (length && text.text[length - 1] == '\r')
             tried.length--;
-        if (!rct_line_read(&line, tried) && (end || line.sealed))
+        if (!rct_line_read(&line, tried, NULL) && (end || line.sealed))
             return true;
         length += end != NULL;
         text = span(text.text + length, text.length - length);
