@@ -29,15 +29,17 @@ size_t rct_text_width(const char *text, size_t length)
     return width;
 }
 
-/* Bytes that fit in the width, whatever they are; at least one rune. */
+/* Bytes that fit in the width, whatever they are; at least one rune and its marks. */
 static size_t fitting(const char *text, size_t length, size_t width)
 {
     const char *at = text, *end = text + length;
     size_t used = 0, fit = 0;
 
     while (at < end) {
-        used += rct_rune_width(rct_utf8_next(&at, end));
-        if (used > width && fit)
+        size_t more = rct_rune_width(rct_utf8_next(&at, end));
+
+        used += more;
+        if (more && used > width && fit)
             break;
         fit = (size_t)(at - text);
     }
