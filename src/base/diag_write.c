@@ -31,9 +31,12 @@ static void add_safe(struct rct_buf *out, const char *text)
     rct_text_safe(out, text, strlen(text), false);
 }
 
+/* Isolates are shown, since a line that is clipped may lose one of a pair. */
 static struct rct_safe first_cell(const char *text)
 {
-    return (struct rct_safe){.text = text, .end = text + strlen(text)};
+    const char *end = text + strlen(text);
+
+    return (struct rct_safe){.text = text, .end = end, .paragraph = end};
 }
 
 /*
@@ -90,6 +93,7 @@ static void add_clipped(
            shown = from;
     struct rct_safe line = first_cell(text);
     struct rct_buf cell = {0};
+    bool started = !left;
 
     if (left)
         rct_buf_puts(out, "…");
@@ -98,7 +102,7 @@ static void add_clipped(
 
         column += next_cell(&line, column, &cell);
         /* A mark goes with its base, and half a wide rune leaves a gap. */
-        if (start < from || (column == start && shown != column))
+        if (start < from || (column == start && (!started || shown != column)))
             continue;
         if (column > to)
             break;
@@ -106,6 +110,7 @@ static void add_clipped(
             rct_buf_putc(out, ' ');
         rct_buf_add(out, rct_buf_text(&cell), cell.length);
         shown = column;
+        started = true;
     }
     if (right)
         rct_buf_puts(out, "…");
