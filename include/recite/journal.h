@@ -70,8 +70,11 @@ struct rct_journal {
 /*
  * Reads a log, or every log in a folder, into the journal (which may hold events
  * already: reading again adds only what is new).  Findings about lines are warnings in
- * `diag`.  A path that does not exist is an empty log.  False when something is there
- * that cannot be read as a log, or is of another version (an error in diag).
+ * `diag`.  A path that does not exist is an empty log.
+ *
+ * False, with an error in diag, when the path is there and no log, or when any log is
+ * of another version: nothing should be built on what was read.  A file of a folder
+ * that should be a log and cannot be read is an error in diag, but the others count.
  */
 bool rct_journal_read(
     struct rct_journal *journal, const char *path, struct rct_diag *diag);
@@ -127,6 +130,8 @@ bool rct_writer_open(struct rct_writer *writer, const char *path, const char *de
  *
  * Where the file is broken or no log, a folder gets a new one, <device>-2.log.  The
  * caller should ignore SIGXFSZ.
+ *
+ * Without a writer the event is added in memory alone, as one of a device "unsaved".
  */
 bool rct_journal_append(struct rct_journal *journal, struct rct_writer *writer,
     const struct rct_entry *entry, size_t *added, struct rct_diag *diag);

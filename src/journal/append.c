@@ -334,15 +334,24 @@ bool rct_journal_append_all(struct rct_journal *journal, struct rct_writer *writ
     return saved;
 }
 
+static bool keep_in_mind(struct save *save)
+{
+    if (!check_entries(save))
+        return false;
+    number_entries(save);
+    return true;
+}
+
 bool rct_journal_append(struct rct_journal *journal, struct rct_writer *writer,
     const struct rct_entry *entry, size_t *added, struct rct_diag *diag)
 {
+    struct rct_writer nowhere = {.device = "unsaved"};
     struct save save = {.journal = journal,
-        .writer = writer,
+        .writer = writer ? writer : &nowhere,
         .diag = diag,
         .entries = entry,
         .count = 1};
-    bool saved = append(&save);
+    bool saved = writer ? append(&save) : keep_in_mind(&save);
 
     if (added && save.numbered)
         *added = rct_journal_find(journal, &save.last);

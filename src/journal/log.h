@@ -19,7 +19,7 @@
 
 enum {
     LINE_MAX_BYTES = 64 * 1024, /* a longer one is damaged, whatever it holds */
-    TEXT_MAX_BYTES = 16 * 1024, /* of a typed text as it is written */
+    TEXT_MAX_BYTES = 12 * 1024, /* of a typed text; escapes may make four of one */
     SEAL_BYTES = 10,            /* the tab, "~" and eight digits */
 };
 
@@ -118,6 +118,7 @@ struct rct_load {
     bool named;    /* the user asked for this very file */
     bool fresh;    /* nothing of the file had been read before */
     bool failed;   /* an error was found: the rest of the file must not be read */
+    bool newer;    /* and it was another version */
     bool overlong; /* inside a line that is too long to be kept */
     unsigned line;
     unsigned first_loose, first_mark; /* line numbers, 0 = none */

@@ -169,6 +169,7 @@ void rct_log_refuse(struct rct_load *load, enum rct_log_sort sort)
                  (sort == LOG_NO_LOG || !strstr(load->file, ".log"));
 
     load->failed = true;
+    load->newer = sort == LOG_OTHER_VERSION;
     snprintf(message, sizeof(message), "%s, not a progress log of version 1",
         rct_log_sort_words(sort));
     rct_diag_add(load->diag,

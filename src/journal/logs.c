@@ -19,23 +19,25 @@ static void tell_trouble(struct rct_diag *diag, const char *path, int number)
                            .help = rct_disk_help(number)});
 }
 
+/* False where nothing should be built on what was read: what the user named is no log,
+ * or a newer recite knows more than we do.  Other files of a folder are only reported.
+ */
 static bool read_file(
     struct rct_journal *journal, const char *path, bool named, struct rct_diag *diag)
 {
     struct rct_load load = {
         .journal = journal, .diag = diag, .file = path, .named = named};
-    size_t errors = diag->errors;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
     if (fd < 0) {
         tell_trouble(diag, path, errno);
-        return false;
+        return !named;
     }
     journal->files += rct_log_load(&load, fd) && load.fresh;
     journal->damaged += load.damaged;
     journal->unsigned_lines += load.loose;
     close(fd);
-    return diag->errors == errors;
+    return !load.newer && !(load.failed && named);
 }
 
 /* Files that sync programs have under way, and hidden ones, are not logs. */

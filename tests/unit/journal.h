@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <zlib.h>
+
 #include <recite/journal.h>
 
 #include "unit.h"
@@ -64,6 +66,58 @@ static inline int place_drop(void **state)
     return 0;
 }
 
+/* ---- Files -------------------------------------------------------------------- */
+
+#define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, place_make, place_drop)
+#define HEAD "#recite-progress 1\n"
+
+static inline void write_bytes(const char *path, const char *bytes, size_t length)
+{
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+}
+
+static inline void write_text(const char *path, const char *text)
+{
+    write_bytes(path, text, strlen(text));
+}
+
+/* Adds a line as tests write it: "|" is a tab, and "~~" at the end its checksum. */
+static inline void add_line(struct rct_buf *out, const char *line)
+{
+    size_t start = out->length;
+
+    for (const char *at = line; *at; at++) {
+        if (strcmp(at, "~~") == 0) {
+            size_t length = out->length - 1 - start;
+            unsigned long sum =
+                crc32(0, (unsigned char *)out->text + start, (unsigned)length);
+
+            rct_buf_printf(out, "~%08lx", sum);
+            break;
+        }
+        rct_buf_putc(out, *at == '|' ? '\t' : *at);
+    }
+    rct_buf_putc(out, '\n');
+}
+
+/* A sealed review of the device k7f3, with a newline. */
+static inline void add_review(struct rct_buf *out, unsigned n)
+{
+    char line[120];
+
+    snprintf(line, sizeof(line),
+        "2026-11-23T15:%02u:%02u.000Z|k7f3.%u|review|d/card%u|good|%u|close|typed "
+        "%u|~~",
+        n / 60 % 60, n % 60, n, n % 7, n * 100, n);
+    add_line(out, line);
+}
+
+/* ---- Appending ---------------------------------------------------------------- */
+
 static inline bool append_to(struct rct_journal *journal, struct place *place,
     const struct rct_entry *entry, size_t *added)
 {
@@ -116,6 +170,29 @@ static inline void write_state(const struct rct_journal *journal, struct rct_buf
             e->text ? e->text : "NULL", e->rating, e->verdict, e->first, e->latency,
             e->took, e->voided, e->loose);
     }
+}
+
+/* The findings, one line each, the files without their folder: "2: damaged-line". */
+static inline void write_findings(const struct rct_diag *diag, struct rct_buf *out)
+{
+    for (size_t i = 0; i < diag->count; i++) {
+        const struct rct_finding *finding = &diag->items[i];
+        const char *file = finding->file ? strrchr(finding->file, '/') : NULL;
+
+        rct_buf_printf(out, "%s%s:%u: %s %s\n",
+            finding->level == RCT_ERROR ? "ERROR " : "", file ? file + 1 : "",
+            finding->line, finding->name ? finding->name : "-", finding->message);
+    }
+}
+
+static inline void assert_findings(struct rct_diag *diag, const char *expected)
+{
+    struct rct_buf text = {0};
+
+    write_findings(diag, &text);
+    assert_string_equal(rct_buf_text(&text), expected);
+    rct_buf_release(&text);
+    rct_diag_release(diag);
 }
 
 static inline uint64_t hash_state(const struct rct_journal *journal)
