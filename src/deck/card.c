@@ -9,7 +9,8 @@ const struct field *rct_entry_field(const struct making *making, const char *nam
     const struct field *fields = making->build->outline->cards.items;
     for (uint32_t i = 0; i < making->entry->count; i++) {
         const struct field *field = &fields[making->entry->first + i];
-        if (strcmp(field_row(field)->name, name) == 0)
+        const char *own = field_row(field)->name;
+        if (own[0] == name[0] && strcmp(own, name) == 0)
             return field;
     }
     return NULL;
@@ -148,7 +149,7 @@ void rct_card_add(struct making *making, const char *suffix)
     struct rct_buf id = {0};
     const struct remark remark = {
         .name = "too-many-cards", .span = entry_head(making), .help = "split the deck"};
-    if (build->count == CARD_LIMIT) {
+    if (build->deck->count == CARD_LIMIT) {
         rct_fault(build->source, &remark, "too many cards in one deck (limit %d)",
             CARD_LIMIT);
         build->source->full = true;
@@ -160,9 +161,7 @@ void rct_card_add(struct making *making, const char *suffix)
         rct_buf_release(&id);
     }
     card.key.prompt = card.ask;
-    build->cards =
-        rct_grow(build->cards, &build->room, build->count + 1, sizeof *build->cards);
-    build->cards[build->count++] = card;
+    build->deck->cards[build->deck->count++] = card;
 }
 
 /* The deck's tags and the card's own; the same list as the card before where it can. */
@@ -210,8 +209,8 @@ static void make_card(struct making *making)
     put_defaults(making);
     put_fields(making);
     check_question(making);
-    rct_source_place(making->build->source, making->entry->byte, &draft->card.line,
-        &draft->card.column);
+    draft->card.line = making->entry->line;
+    draft->card.column = making->entry->column;
     if (!draft->card.key.lang)
         draft->card.key.lang = making->build->deck->language;
     if (!making->answer->bad)
@@ -232,9 +231,45 @@ static void make_card(struct making *making)
         add_reverse(making);
 }
 
+/* How many cards an entry may make at most: one, or two, or one for each gap. */
+static size_t card_room(
+    const struct outline *outline, const struct entry *entry, bool reverse)
+{
+    size_t gaps = 0;
+    for (uint32_t i = 0; i < entry->count; i++) {
+        const struct field *field = &outline->cards.items[entry->first + i];
+        size_t slot = field_row(field)->slot;
+        const char *text = slot == offsetof(struct draft, cloze) ? field->value : NULL;
+        if (slot == offsetof(struct draft, reverse))
+            reverse = field->count > 0;
+        for (; text && (text = strchr(text, '{')); text++)
+            gaps++;
+    }
+    return gaps ? gaps : reverse ? 2 : 1;
+}
+
+/* Room for all cards, at once and where they stay. */
+static void make_room(struct build *build)
+{
+    const struct outline *outline = build->outline;
+    struct draft defaults = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < outline->defaults.count; i++)
+        if (!outline->defaults.items[i].bad)
+            put(&defaults, &outline->defaults.items[i]);
+    for (size_t i = 0; i < outline->entry_count; i++)
+        count += card_room(outline, &outline->entries[i], defaults.reverse);
+    if (count > CARD_LIMIT)
+        count = CARD_LIMIT;
+    if (count)
+        build->deck->cards =
+            rct_arena_alloc(&build->deck->arena, count * sizeof *build->deck->cards);
+}
+
 void rct_cards_make(struct build *build)
 {
     struct outline *outline = build->outline;
+    make_room(build);
     for (size_t i = 0; i < outline->entry_count && !build->source->full; i++) {
         struct making making = {
             .build = build, .entry = &outline->entries[i], .number = (uint32_t)i};

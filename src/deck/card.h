@@ -12,8 +12,6 @@ struct build {
     struct source *source;
     struct outline *outline;
     struct rct_deck *deck;
-    struct rct_card *cards; /* moved into the arena when all are there */
-    size_t count, room;
     struct rct_map ids; /* to the index of the card */
     const char *const *tags, *const
                                  *merged; /* of the card before, and with the deck's */

@@ -66,18 +66,6 @@ static void check_empty(struct build *build)
         rct_fault(build->source, &remark, "the deck has no cards");
 }
 
-/* Cards move to where they stay. */
-static void settle(struct build *build)
-{
-    struct rct_deck *deck = build->deck;
-    size_t size = build->count * sizeof *build->cards;
-    if (size) {
-        deck->cards = rct_arena_alloc(&deck->arena, size);
-        memcpy(deck->cards, build->cards, size);
-    }
-    deck->count = build->count;
-}
-
 static void read_deck(struct rct_deck *deck, struct source *source)
 {
     struct outline outline = {.source = source, .arena = &deck->arena};
@@ -86,8 +74,6 @@ static void read_deck(struct rct_deck *deck, struct source *source)
     make_header(&build);
     rct_cards_make(&build);
     check_empty(&build);
-    settle(&build);
-    free(build.cards);
     rct_map_release(&build.ids);
     rct_buf_release(&build.scratch);
     rct_outline_release(&outline);

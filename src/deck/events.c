@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "events.h"
+#include "quote.h"
 #include "scalar.h"
 
 struct events {
@@ -95,23 +96,21 @@ static struct span word_at(const struct source *source, uint32_t byte)
 static void refuse_word(
     struct events *events, struct event *event, const char *name, const char *message)
 {
-    char with[SHORT_SIZE + 8];
     struct source *source = events->source;
+    struct rct_buf with = {0};
     struct span word = word_at(source, event->span.start);
-    struct span line = rct_source_line(source, word.start);
-    struct span all = {word.start, line.end};
-    size_t length = all.end - all.start;
+    struct span all;
     struct remark remark = {
         .name = name,
         .span = word,
         .help = "if it is text, put it in quotes",
     };
-    if (length < SHORT_SIZE && !memchr(source->text + all.start, '"', length)) {
-        snprintf(with, sizeof with, "\"%.*s\"", (int)length, source->text + all.start);
+    if (event->kind == EVENT_TEXT && rct_quote_rest(&with, source, word.start, &all)) {
         remark.swap = all;
-        remark.with = with;
+        remark.with = with.text;
     }
     rct_fault(source, &remark, "%s", message);
+    rct_buf_release(&with);
     event->bad = true;
 }
 
@@ -187,6 +186,11 @@ static bool take(struct events *events, struct event *event)
     const yaml_event_t *raw = &events->event;
     event->span.start = byte_of(events, raw->start_mark.index);
     event->span.end = byte_of(events, raw->end_mark.index);
+    event->line = (unsigned)raw->start_mark.line + 1;
+    event->column = (unsigned)raw->start_mark.column + 1;
+    if (events->source->odd_lines)
+        rct_source_place(
+            events->source, event->span.start, &event->line, &event->column);
     switch (raw->type) {
     case YAML_SCALAR_EVENT:
         take_scalar(events, event);

@@ -27,7 +27,8 @@ struct event {
     const char *text; /* until the next event; a block text without its last newline */
     uint32_t length;
     struct span span;
-    bool bad; /* reported already: count it as given and say no more */
+    unsigned line, column; /* where it begins, from 1 */
+    bool bad;              /* reported already: count it as given and say no more */
 };
 
 /* What libyaml has to say, and where. */

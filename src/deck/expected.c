@@ -198,7 +198,7 @@ static void check_company(struct making *making)
 {
     struct draft *draft = &making->draft;
     struct rct_key *key = &draft->card.key;
-    const struct field *alt = rct_entry_field(making, "alt");
+    const struct field *alt = draft->card.alt ? rct_entry_field(making, "alt") : NULL;
     const struct remark remark = {
         .name = "misplaced-key",
         .span = alt ? field_key(alt) : (struct span){0},

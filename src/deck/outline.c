@@ -5,18 +5,21 @@
 #include "lint.h"
 #include "lookup.h"
 #include "outline.h"
+#include "syntax.h"
 
 static void read_map(struct outline *outline, enum place place, struct fields *into);
 
 static struct field *push_field(struct fields *fields)
 {
-    fields->items =
-        rct_grow(fields->items, &fields->room, fields->count + 1, sizeof(struct field));
+    if (fields->count == fields->room)
+        fields->items = rct_grow(
+            fields->items, &fields->room, fields->count + 1, sizeof(struct field));
     return memset(&fields->items[fields->count++], 0, sizeof(struct field));
 }
 
-static void begin_entry(struct outline *outline, uint32_t byte)
+static void begin_entry(struct outline *outline, const struct event *event)
 {
+    uint32_t byte = event->span.start;
     struct source *source = outline->source;
     const struct remark remark = {
         .name = "too-many-cards",
@@ -27,10 +30,15 @@ static void begin_entry(struct outline *outline, uint32_t byte)
         rct_fault(source, &remark, "too many cards in one deck (limit %d)", CARD_LIMIT);
         source->full = true;
     }
-    outline->entries = rct_grow(outline->entries, &outline->entry_room,
-        outline->entry_count + 1, sizeof *outline->entries);
-    outline->entries[outline->entry_count++] =
-        (struct entry){.first = (uint32_t)outline->cards.count, .byte = byte};
+    if (outline->entry_count == outline->entry_room)
+        outline->entries = rct_grow(outline->entries, &outline->entry_room,
+            outline->entry_count + 1, sizeof *outline->entries);
+    outline->entries[outline->entry_count++] = (struct entry){
+        .first = (uint32_t)outline->cards.count,
+        .byte = byte,
+        .line = event->line,
+        .column = event->column,
+    };
 }
 
 static void end_entry(struct outline *outline, size_t errors)
@@ -76,7 +84,7 @@ static void read_card(struct outline *outline, const struct event *event)
         .help = "a card has keys: `- ask: …` and below it `answer: …`",
     };
     if (event->kind == EVENT_MAP) {
-        begin_entry(outline, event->span.start);
+        begin_entry(outline, event);
         read_map(outline, ON_CARD, &outline->cards);
         end_entry(outline, errors);
         return;
@@ -85,7 +93,7 @@ static void read_card(struct outline *outline, const struct event *event)
         rct_fault(outline->source, &remark, "a list is no card");
     else if (!event->bad && event->length == 0)
         rct_fault(outline->source, &remark, "this card is empty");
-    else if (!event->bad)
+    else if (!event->bad && !rct_slip_report_glued(outline->source, event->span.start))
         rct_fault(outline->source, &remark, "`%s` alone is no card",
             rct_shorten(event->text, event->length, text));
     rct_events_skip(outline->events, event);
@@ -100,7 +108,8 @@ static void read_cards(struct outline *outline, const struct event *list)
         .help = "begin each card with `- `, a dash and a space",
     };
     if (list->kind != EVENT_LIST) {
-        if (!list->bad && !(list->kind == EVENT_TEXT && list->length == 0))
+        if (!list->bad && !(list->kind == EVENT_TEXT && list->length == 0) &&
+            !rct_slip_report_glued(outline->source, list->span.start))
             rct_fault(outline->source, &remark, "`cards` must be a list");
         rct_events_skip(outline->events, list);
         return;
@@ -127,7 +136,7 @@ static void read_pair(struct outline *outline, const struct event *left)
 {
     struct event right;
     size_t errors = outline->source->errors;
-    begin_entry(outline, left->span.start);
+    begin_entry(outline, left);
     if (rct_key_usable(outline->source, left))
         push_pair_side(outline, "ask", left);
     if (left->kind != EVENT_TEXT)
@@ -147,7 +156,8 @@ static void read_pairs(struct outline *outline, const struct event *map)
         .help = "write each pair on a line of its own: `le chien: the dog`",
     };
     if (map->kind != EVENT_MAP) {
-        if (!map->bad && !(map->kind == EVENT_TEXT && map->length == 0))
+        if (!map->bad && !(map->kind == EVENT_TEXT && map->length == 0) &&
+            !rct_slip_report_glued(outline->source, map->span.start))
             rct_fault(outline->source, &remark, "`pairs` must be a mapping");
         rct_events_skip(outline->events, map);
         return;
@@ -254,7 +264,9 @@ static void not_a_deck(struct outline *outline, const struct event *root)
         .span.start = root->kind == EVENT_END ? 0 : root->span.start,
         .help = helps[root->kind],
     };
-    if (!root->bad && !rct_events_broken(outline->events))
+    if (!root->bad && !rct_events_broken(outline->events) &&
+        !(root->kind == EVENT_TEXT &&
+            rct_slip_report_glued(outline->source, root->span.start)))
         rct_fault(outline->source, &remark, "%s", messages[root->kind]);
 }
 
@@ -265,12 +277,14 @@ void rct_outline_read(struct outline *outline)
     rct_events_next(outline->events, &root);
     if (root.kind == EVENT_MAP) {
         read_map(outline, ON_DECK, &outline->header);
+        rct_events_next(outline->events, &root);
     } else {
         not_a_deck(outline, &root);
-        rct_events_skip(outline->events, &root);
     }
-    rct_events_next(outline->events, &root);
     outline->broken = rct_events_broken(outline->events);
+    /* What the last entry misses may be what could not be read. */
+    if (outline->broken && outline->entry_count)
+        outline->entries[outline->entry_count - 1].faulty = true;
     rct_events_free(outline->events);
 }
 

@@ -32,7 +32,8 @@ struct fields {
 struct entry {
     uint32_t first, count; /* of its fields */
     uint32_t byte;         /* where it begins */
-    bool faulty;           /* something is wrong with it: do not miss keys in it */
+    unsigned line, column;
+    bool faulty; /* something is wrong with it: do not miss keys in it */
 };
 
 struct outline {

@@ -14,6 +14,11 @@ struct source_stop {
     uint32_t runes; /* between there and here */
 };
 
+/* Every so many bytes, where a line and column stand: any other place is near one. */
+struct source_index {
+    struct source_stop *stops;
+};
+
 static bool ends_line(const struct source *source, uint32_t byte)
 {
     char c = source->text[byte];
@@ -37,20 +42,25 @@ static void walk(
     }
 }
 
-static void index_lines(struct source *source)
+static const struct source_stop *stops_of(const struct source *source)
 {
     size_t count = source->length / STOP + 1;
     struct source_stop at = {0};
-    source->stops = rct_alloc(count, sizeof *source->stops);
+    struct source_stop *stops = source->index->stops;
+    if (stops)
+        return stops;
+    stops = source->index->stops = rct_alloc(count, sizeof *stops);
     for (uint32_t i = 0; i < count; i++) {
-        source->stops[i] = at;
+        stops[i] = at;
         if (i + 1 < count)
             walk(source, &at, i * STOP, (i + 1) * STOP);
     }
+    return stops;
 }
 
 bool rct_source_open(struct source *source, const char *text, size_t length)
 {
+    source->index = rct_alloc(1, sizeof *source->index);
     if (length > FILE_LIMIT) {
         source->errors++;
         rct_diag_error(source->diag, source->path,
@@ -64,21 +74,21 @@ bool rct_source_open(struct source *source, const char *text, size_t length)
         source->text += 3;
         source->length -= 3;
     }
-    index_lines(source);
     return rct_source_verify(source);
 }
 
 void rct_source_close(struct source *source)
 {
-    free(source->stops);
-    source->stops = NULL;
+    free(source->index->stops);
+    free(source->index);
+    source->index = NULL;
 }
 
 static struct source_stop stop_at(const struct source *source, uint32_t byte)
 {
     if (byte > source->length)
         byte = source->length;
-    struct source_stop at = source->stops[byte / STOP];
+    struct source_stop at = stops_of(source)[byte / STOP];
     walk(source, &at, byte / STOP * STOP, byte);
     return at;
 }

@@ -31,8 +31,10 @@ struct source {
     const char *text; /* behind a byte order mark */
     uint32_t length;
     bool ascii;
+    bool
+        odd_lines; /* it has line ends of Unicode, which libyaml counts and we do not */
     struct rct_diag *diag;
-    struct source_stop *stops; /* every so many bytes: where a line and column stand */
+    struct source_index *index; /* of lines; made when a place is first asked for */
     size_t errors, findings;
     unsigned last_line; /* of the last error */
     bool full;          /* FAULT_LIMIT was reached: whoever reads should leave off */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "outline.h"
+#include "quote.h"
 
 /* The count of a field that is one item of a list. */
 #define NO_COUNT UINT32_MAX
@@ -38,24 +39,6 @@ static const char *label(
     return out;
 }
 
-/* The source of a value as a quoted text, for a mended line; false if it is too long.
- */
-static bool quoted(const struct source *source, struct span span, char out[256])
-{
-    size_t used = 0;
-    out[used++] = '"';
-    for (uint32_t i = span.start; i < span.end; i++) {
-        char c = source->text[i];
-        if (used + 4 > 256 || c == '\n' || c == '\r')
-            return false;
-        if (c == '"' || c == '\\')
-            out[used++] = '\\';
-        out[used++] = c;
-    }
-    memcpy(out + used, "\"", 2);
-    return true;
-}
-
 /* What follows a bracket on its line belongs to the text that was meant: `{a} and b`.
  */
 static uint32_t text_end(const struct source *source, uint32_t end)
@@ -70,7 +53,8 @@ static uint32_t text_end(const struct source *source, uint32_t end)
 static void not_text(
     struct outline *outline, const struct field *field, const struct event *event)
 {
-    char with[256], name[32];
+    char name[32];
+    struct rct_buf with = {0};
     struct span all = {event->span.start, 0};
     struct remark remark = {
         .name = "not-text",
@@ -80,12 +64,13 @@ static void not_text(
     all.end = text_end(outline->source, rct_events_skip(outline->events, event));
     if (event->bad)
         return;
-    if (quoted(outline->source, all, with)) {
+    if (rct_quote_span(&with, outline->source, all)) {
         remark.span = remark.swap = all;
-        remark.with = with;
+        remark.with = with.text;
     }
     rct_fault(outline->source, &remark, "%s%s must be a text",
         field->count == NO_COUNT ? "an item of " : "", label(outline, field, name));
+    rct_buf_release(&with);
 }
 
 /*
@@ -103,33 +88,39 @@ static bool looks_cut(
            (strchr(stops, last) && !strchr(stops, event->text[event->length - 1]));
 }
 
-static void check_comment(struct source *source, const struct event *event)
+static void cut_text(struct source *source, const struct event *event, struct span hash)
 {
-    char with[256];
-    uint32_t end = event->span.end;
-    struct span line = rct_source_line(source, end);
-    struct span hash = {end + 1, line.end};
-    struct span all = {event->span.start, line.end};
+    struct rct_buf with = {0};
+    struct span all = {event->span.start, hash.end};
     struct remark remark = {
         .name = "dropped-comment",
         .span = hash,
         .help = "put the text in quotes, or two spaces before a comment",
     };
-    if (event->style != STYLE_PLAIN || end + 1 >= line.end ||
-        source->text[end] != ' ' || source->text[end + 1] != '#' ||
-        !looks_cut(source, event, hash))
-        return;
-    if (quoted(source, all, with)) {
+    if (rct_quote_span(&with, source, all)) {
         remark.swap = all;
-        remark.with = with;
+        remark.with = with.text;
     }
     rct_caution(source, &remark, "the text after # is a comment and was dropped");
+    rct_buf_release(&with);
+}
+
+static void check_comment(struct source *source, const struct event *event)
+{
+    uint32_t end = event->span.end;
+    struct span hash = {end + 1, 0};
+    if (event->style != STYLE_PLAIN || source->length - end < 2 ||
+        source->text[end] != ' ' || source->text[end + 1] != '#')
+        return;
+    hash.end = rct_source_line(source, end).end;
+    if (looks_cut(source, event, hash))
+        cut_text(source, event, hash);
 }
 
 static bool is_null(const struct event *event)
 {
     static const char *const words[] = {"~", "null", "Null", "NULL"};
-    for (size_t i = 0; i < RCT_COUNT(words); i++)
+    for (size_t i = 0; event->length <= 4 && i < RCT_COUNT(words); i++)
         if (event->style == STYLE_PLAIN && strcmp(event->text, words[i]) == 0)
             return true;
     return false;
@@ -248,11 +239,13 @@ static void check_count(struct outline *outline, const struct event *event)
 static void add_item(
     struct outline *outline, struct field *field, const struct field *item)
 {
-    outline->spans = rct_grow(outline->spans, &outline->span_room,
-        outline->span_count + 1, sizeof *outline->spans);
+    if (outline->span_count == outline->span_room)
+        outline->spans = rct_grow(outline->spans, &outline->span_room,
+            outline->span_count + 1, sizeof *outline->spans);
     outline->spans[outline->span_count++] = item->span;
-    outline->texts = rct_grow(
-        outline->texts, &outline->text_room, field->count + 1, sizeof *outline->texts);
+    if (field->count == outline->text_room)
+        outline->texts = rct_grow(outline->texts, &outline->text_room,
+            field->count + (size_t)1, sizeof *outline->texts);
     outline->texts[field->count++] = item->value;
     field->bad = field->bad || item->bad;
 }

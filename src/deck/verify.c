@@ -5,6 +5,8 @@
 
 #include "source.h"
 
+#define BYTES(byte) (UINT64_C(0x0101010101010101) * (byte))
+
 /* Files that are taken for decks by mistake, by their first bytes. */
 static const struct magic {
     const char *bytes;
@@ -105,25 +107,50 @@ static uint32_t forbidden(const struct source *source, uint32_t byte, uint32_t *
     return 0;
 }
 
+/* Eight bytes at a time past plain ASCII; a borrow can only stop it too early. */
+static uint32_t plain_run(const struct source *source, uint32_t from)
+{
+    uint64_t eight;
+    for (; source->length - from >= sizeof eight; from += sizeof eight) {
+        memcpy(&eight, source->text + from, sizeof eight);
+        if ((eight | (eight + BYTES(0x01)) | (eight - BYTES(0x20))) & BYTES(0x80))
+            break;
+    }
+    return from;
+}
+
+static void check_rune(struct source *source, uint32_t at)
+{
+    uint32_t length, rune = forbidden(source, at, &length);
+    const struct remark remark = {
+        .name = "control-character",
+        .span = {at, at + length},
+        .help = "delete it",
+        .swap = {at, at + length},
+        .with = "",
+    };
+    if (rune)
+        rct_fault(source, &remark, "control character U+%04X in the text",
+            rune == UINT32_MAX ? 0 : (unsigned)rune);
+    else if (begins(source, at, "\xC2\x85", 2) ||
+             begins(source, at, "\xE2\x80\xA8", 3) ||
+             begins(source, at, "\xE2\x80\xA9", 3))
+        source->odd_lines = true;
+}
+
 static void check_controls(struct source *source)
 {
     source->ascii = true;
-    for (uint32_t i = 0, length; i < source->length && !source->full; i++) {
+    for (uint32_t i = 0; i < source->length && !source->full; i++) {
         unsigned char c = (unsigned char)source->text[i];
-        if (c >= 0x20 && c < 0x7F)
+        if (c >= 0x20 && c < 0x7F) {
+            uint32_t next = plain_run(source, i);
+            i = next > i ? next - 1 : i;
             continue;
+        }
         source->ascii = source->ascii && c < 0x80;
-        uint32_t rune = forbidden(source, i, &length);
-        const struct remark remark = {
-            .name = "control-character",
-            .span = {i, i + length},
-            .help = "delete it",
-            .swap = {i, i + length},
-            .with = "",
-        };
-        if (rune)
-            rct_fault(source, &remark, "control character U+%04X in the text",
-                rune == UINT32_MAX ? 0 : (unsigned)rune);
+        if (c != '\n')
+            check_rune(source, i);
     }
 }
 
