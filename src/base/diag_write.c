@@ -48,6 +48,11 @@ static size_t next_cell(struct rct_safe *line, size_t column, struct rct_buf *ce
     bool tab = *line->text == '\t';
 
     rct_buf_cut(cell, 0);
+    if (*line->text >= ' ' && *line->text < 0x7F) { /* most of a line of megabytes */
+        rct_buf_putc(cell, *line->text++);
+        line->stacked = 0;
+        return 1;
+    }
     rct_safe_next(line, cell);
     for (size_t end = column + 1; tab && end % TAB; end++)
         rct_buf_putc(cell, ' ');
@@ -63,7 +68,8 @@ static struct window window_of(const char *text, const struct rct_finding *findi
     struct window window = {0};
     struct rct_buf cell = {0};
 
-    for (; line.text < line.end; rune++) {
+    /* What is far behind the span changes nothing. */
+    for (; line.text < line.end && window.width <= window.start + 2 * WINDOW; rune++) {
         window.width += next_cell(&line, window.width, &cell);
         if (rune < first)
             window.start = window.width;

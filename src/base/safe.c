@@ -98,10 +98,24 @@ bool rct_safe_next(struct rct_safe *safe, struct rct_buf *out)
     return true;
 }
 
+static size_t printable_run(const struct rct_safe *safe)
+{
+    const char *at = safe->text;
+
+    while (at < safe->end && *at >= 0x20 && *at < 0x7F)
+        at++;
+    return (size_t)(at - safe->text);
+}
+
 void rct_text_safe(struct rct_buf *out, const char *text, size_t length, bool lines)
 {
     struct rct_safe safe = {.text = text, .end = text + length, .lines = lines};
+    size_t run;
 
-    while (rct_safe_next(&safe, out))
-        ;
+    do {
+        run = printable_run(&safe);
+        rct_buf_add(out, safe.text, run);
+        safe.text += run;
+        safe.stacked = run ? 0 : safe.stacked;
+    } while (rct_safe_next(&safe, out));
 }
