@@ -143,5 +143,5 @@ int main(void)
         cmocka_unit_test(test_arena_pieces_do_not_overlap),
     };
 
-    return cmocka_run_group_tests_name("base: memory", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("base: allocation", tests, NULL, NULL);
 }
