@@ -7,42 +7,77 @@ VERSION = 0.1
 CFLAGS  = -O2 -g
 FLOORS  = base answer deck fsrs journal study stats exchange
 
+# libyaml, readline, zlib, jansson, libunistring; cmocka and mandoc for the tests;
+# clang and clang-format for the checks.  .ci/setup installs what is missing.
+PKGS = yaml-0.1 readline zlib jansson
+LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lm
 WARN = -Wall -Wextra -Wformat=2 -Wconversion -Wsign-conversion -Wshadow -Wvla \
   -Wstrict-prototypes -Wmissing-prototypes -Wundef -Wcast-qual -Wnull-dereference
-HARD = -fstack-protector-strong -fstack-clash-protection -fPIE \
-  -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
-PKGS = yaml-0.1 readline zlib jansson
+HARD = -fstack-protector-strong -fstack-clash-protection -fPIE -U_FORTIFY_SOURCE \
+  $(if $(findstring -O0,$(CFLAGS)),,-D_FORTIFY_SOURCE=2)
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -MMD -MP $(WARN) $(HARD) \
+  -DRECITE_VERSION='"$(VERSION)"' -DRECITE_EXAMPLES='"$(PREFIX)/share/recite/decks"' \
   $(shell pkg-config --cflags $(PKGS) 2>/dev/null) $(CFLAGS)
-LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lm
-ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,-z,now -Wl,--as-needed $(LDFLAGS)
+LINK = $(CC) $(CFLAGS) -pie -Wl,-z,relro -Wl,-z,now -Wl,--as-needed $(LDFLAGS)
 
-lib_src   = $(foreach floor,$(FLOORS),$(wildcard src/$(floor)/*.c))
-prog_src  = $(wildcard src/term/*.c src/cmd/*.c)
-test_src  = $(foreach floor,$(FLOORS),$(wildcard tests/unit/$(floor)_*.c))
-obj       = $(patsubst %.c,$(BUILD)/%.o,$(1))
-tests     = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(test_src))
+sources = $(foreach floor,$(1),$(wildcard src/$(floor)/*.c))
+objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
+unit    = $(foreach floor,$(FLOORS),$(wildcard tests/unit/$(floor)_*.c))
+LIB     = $(BUILD)/librecite.a
 
 all: $(BUILD)/recite
-lib: $(BUILD)/librecite.a
+lib: $(LIB)
 
-$(BUILD)/librecite.a: $(call obj,$(lib_src))
+study: ; @sh .ci/setup run && $(MAKE) -s all && exec $(BUILD)/recite study decks
+test:  ; @sh .ci/setup test && $(MAKE) -s all && BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/run
+check: ; @sh .ci/setup check && BUILD=$(BUILD) MAKE="$(MAKE)" sh .ci/check
+bench: all ; @BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/bench/run
+
+$(LIB): $(call objects,$(call sources,$(FLOORS)))
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(BUILD)/recite: $(call obj,$(prog_src)) $(BUILD)/librecite.a
-	$(CC) $(CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/recite: $(call objects,$(call sources,term cmd)) $(LIB)
+	$(LINK) -o $@ $^ $(LIBS)
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/tests/%: tests/unit/%.c tests/unit/unit.h $(BUILD)/librecite.a
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/unit $(ALL_LDFLAGS) -o $@ $< $(BUILD)/librecite.a $(LIBS) -lcmocka
+# Every test, fuzz target and benchmark is one file and a program.
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIB)
+	$(LINK) -o $@ $^ $(LIBS) $(if $(findstring /unit/,$@),-lcmocka)
 
-test-unit: $(tests)
-	@status=0; for t in $(tests); do $$t || status=1; done; exit $$status
+test-unit: $(patsubst %.c,$(BUILD)/%,$(unit))
+	@status=0; for t in $^; do $$t || status=1; done; exit $$status
 
-.PHONY: all lib test-unit
+man = $(wildcard src/*.[1-9])
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/recite/decks
+	install $(BUILD)/recite $(DESTDIR)$(PREFIX)/bin/recite
+	install -m 644 decks/*.yaml $(DESTDIR)$(PREFIX)/share/recite/decks
+	for page in $(man); do \
+	  folder=$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; \
+	  install -d $$folder && install -m 644 $$page $$folder || exit 1; done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/recite
+	rm -rf $(DESTDIR)$(PREFIX)/share/recite
+	for page in $(man); do \
+	  rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page#src/}; done
+
+clean: ; rm -rf $(BUILD)
+
+help:
+	@echo 'make study      install what is missing, build, study the decks in decks/'
+	@echo 'make test       install what is missing, build, run all tests'
+	@echo 'make            build .build/recite'
+	@echo 'make check      tests under sanitizers, layers, purity, format, man pages'
+	@echo 'make bench      how fast it is, as ratios'
+	@echo 'make install    into PREFIX ($(PREFIX)), below DESTDIR if given'
+	@echo 'make uninstall  and out of it again'
+	@echo 'make clean      forget what was built'
+
+.PHONY: all lib study test check bench test-unit install uninstall clean help
+.SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
