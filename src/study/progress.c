@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include <recite/study.h>
+
+#define MILLISECONDS_A_DAY 86400000.0
+
+void rct_settings_default(struct rct_settings *settings)
+{
+    *settings = (struct rct_settings){.new_per_day = 20, .hour = 4};
+    rct_plan_default(&settings->plan);
+}
+
+double rct_deck_retention(
+    const struct rct_settings *settings, const struct rct_deck *deck)
+{
+    if (settings->retention_given || !deck || deck->retention <= 0)
+        return settings->plan.retention;
+    return deck->retention;
+}
+
+/* ---- Time as the model counts it ---- */
+
+/* FSRS-6 counts calendar days of the learner, FSRS-7 time itself. */
+static double days_between(
+    const struct rct_progress *progress, int64_t from, int64_t to)
+{
+    if (to <= from)
+        return 0;
+    if (progress->model.count > 21)
+        return (double)(to - from) / MILLISECONDS_A_DAY;
+    const struct rct_settings *settings = &progress->settings;
+    int64_t first = rct_local_day(&settings->zone, settings->hour, from);
+    return (double)(rct_local_day(&settings->zone, settings->hour, to) - first);
+}
+
+/* ---- Folding ---- */
+
+static void take_review(const struct rct_progress *progress, struct rct_state *state,
+    const struct rct_event *event)
+{
+    enum rct_rating rating = event->rating;
+    if (state->place.phase == RCT_REVIEW && rating == RCT_AGAIN)
+        state->lapses++;
+    state->days = state->reviews ? days_between(progress, state->last, event->time) : 0;
+    state->before = state->place;
+    rct_advance(&progress->settings.plan, &state->place, rating);
+    state->place.memory =
+        rct_review(&progress->model, &state->before.memory, rating, state->days);
+    state->rating = event->rating;
+    state->last = event->time > state->last ? event->time : state->last;
+    if (!state->reviews++)
+        state->first = event->time;
+}
+
+static void forget(struct rct_state *state)
+{
+    *state =
+        (struct rct_state){.suspended = state->suspended, .flagged = state->flagged};
+}
+
+static void take(struct rct_progress *progress, const struct rct_event *event)
+{
+    if (event->voided || event->card == RCT_NO_CARD)
+        return;
+    struct rct_state *state = &progress->states[progress->target[event->card]];
+    switch ((enum rct_event_kind)event->kind) {
+    case RCT_EVENT_REVIEW: take_review(progress, state, event); break;
+    case RCT_EVENT_SUSPEND: state->suspended = true; break;
+    case RCT_EVENT_RESUME: state->suspended = false; break;
+    case RCT_EVENT_FORGET: forget(state); break;
+    case RCT_EVENT_FLAG: state->flagged = event->text && *event->text; break;
+    case RCT_EVENT_VOID:
+    case RCT_EVENT_MOVE:
+    case RCT_EVENT_WEIGHTS:
+    case RCT_EVENT_OTHER: break;
+    }
+}
+
+/* ---- What holds for the whole of the log: moves and weights ---- */
+
+/* A number as events carry it: digits, a point, a sign. */
+static const char *read_number(const char *text, double *number)
+{
+    double sign = *text == '-' ? -1 : 1, value = 0, scale = 1;
+    text += *text == '-';
+    for (; *text >= '0' && *text <= '9'; text++)
+        value = value * 10 + (*text - '0');
+    if (*text == '.')
+        for (text++; *text >= '0' && *text <= '9'; text++)
+            value += (*text - '0') * (scale /= 10);
+    *number = sign * value;
+    return *text == ',' ? text + 1 : text;
+}
+
+static void take_weights(struct rct_progress *progress, const char *text)
+{
+    double weights[RCT_WEIGHTS_MAX];
+    size_t count = 0;
+    while (text && *text && count < RCT_COUNT(weights)) {
+        const char *next = read_number(text, &weights[count]);
+        if (next == text)
+            return;
+        text = next;
+        count++;
+    }
+    if (!rct_model_set(&progress->model, weights, count))
+        rct_model_default(&progress->model);
+}
+
+/* A chain of moves ends where it would close a ring. */
+static uint32_t end_of_moves(const uint32_t *target, uint32_t card, size_t count)
+{
+    for (size_t steps = 0; target[card] != card && steps < count; steps++)
+        card = target[card];
+    return card;
+}
+
+static void take_move(struct rct_progress *progress, const struct rct_event *event)
+{
+    const struct rct_journal *journal = progress->journal;
+    const char *name = event->text ? event->text : "";
+    const uint32_t *card = rct_map_get(&journal->card_index, name, strlen(name));
+    if (card && end_of_moves(progress->target, *card, progress->count) != event->card)
+        progress->target[event->card] = *card;
+}
+
+static void prepare(struct rct_progress *progress)
+{
+    const struct rct_journal *journal = progress->journal;
+    rct_model_default(&progress->model);
+    for (size_t i = 0; i < journal->count; i++) {
+        const struct rct_event *event = &journal->events[i];
+        if (event->kind == RCT_EVENT_REVIEW || event->voided)
+            continue;
+        if (event->kind == RCT_EVENT_MOVE && event->card != RCT_NO_CARD)
+            take_move(progress, event);
+        if (event->kind == RCT_EVENT_WEIGHTS)
+            take_weights(progress, event->text);
+    }
+    for (uint32_t i = 0; i < progress->count; i++)
+        progress->target[i] = end_of_moves(progress->target, i, progress->count);
+}
+
+static void make_room(struct rct_progress *progress)
+{
+    size_t need = progress->journal->card_count;
+    progress->states = rct_grow(
+        progress->states, &progress->state_room, need, sizeof(*progress->states));
+    progress->target = rct_grow(
+        progress->target, &progress->target_room, need, sizeof(*progress->target));
+    for (; progress->count < need; progress->count++) {
+        progress->states[progress->count] = (struct rct_state){0};
+        progress->target[progress->count] = (uint32_t)progress->count;
+    }
+}
+
+static void note_newest(struct rct_progress *progress)
+{
+    if (progress->folded)
+        progress->newest = progress->journal->events[progress->folded - 1];
+}
+
+/* Nothing was put in before the events that are in: the last of them stands where it
+ * did. */
+static bool is_prefix(const struct rct_progress *progress)
+{
+    const struct rct_event *newest = &progress->newest, *there;
+    if (!progress->folded)
+        return true;
+    there = &progress->journal->events[progress->folded - 1];
+    return there->time == newest->time && there->device == newest->device &&
+           there->n == newest->n;
+}
+
+static void refold(struct rct_progress *progress)
+{
+    const struct rct_journal *journal = progress->journal;
+    progress->count = 0;
+    make_room(progress);
+    prepare(progress);
+    for (size_t i = 0; i < journal->count; i++)
+        take(progress, &journal->events[i]);
+    progress->folded = journal->count;
+    note_newest(progress);
+}
+
+void rct_progress_fold(struct rct_progress *progress, const struct rct_journal *journal,
+    const struct rct_settings *settings)
+{
+    progress->settings = *settings;
+    progress->journal = journal;
+    refold(progress);
+}
+
+/* Only reviews that came last can be added to what is folded: anything else may change
+ * what earlier events mean. */
+static bool is_simple(const struct rct_progress *progress)
+{
+    const struct rct_journal *journal = progress->journal;
+    for (size_t i = progress->folded; i < journal->count; i++)
+        if (journal->events[i].kind != RCT_EVENT_REVIEW || journal->events[i].voided)
+            return false;
+    return is_prefix(progress);
+}
+
+void rct_progress_follow(struct rct_progress *progress)
+{
+    const struct rct_journal *journal = progress->journal;
+    if (!is_simple(progress)) {
+        refold(progress);
+        return;
+    }
+    make_room(progress);
+    for (; progress->folded < journal->count; progress->folded++)
+        take(progress, &journal->events[progress->folded]);
+    note_newest(progress);
+}
+
+void rct_progress_release(struct rct_progress *progress)
+{
+    free(progress->states);
+    free(progress->target);
+    *progress = (struct rct_progress){0};
+}
+
+/* ---- Asking ---- */
+
+struct rct_state rct_progress_state(
+    const struct rct_progress *progress, const char *key)
+{
+    const uint32_t *card =
+        rct_map_get(&progress->journal->card_index, key, strlen(key));
+    if (!card || *card >= progress->count)
+        return (struct rct_state){0};
+    return progress->states[progress->target[*card]];
+}
+
+double rct_recall_now(
+    const struct rct_progress *progress, const struct rct_state *state, int64_t now)
+{
+    if (!state->reviews)
+        return 0;
+    double days = days_between(progress, state->last, now);
+    return rct_recall(&progress->model, &state->place.memory, days);
+}
+
+/* Chance from the card and its count of reviews: the same in every replay. */
+static double chance_of(const char *key, uint32_t reviews)
+{
+    struct rct_random random = {rct_hash(key, strlen(key)) + reviews};
+    return rct_random_unit(&random);
+}
+
+/*
+ * The interval that a new one must not fall below is the one that the memory before the
+ * review asks for under today's settings: it depends on the log alone, not on what was
+ * once scheduled.
+ */
+static void outcomes(const struct rct_progress *progress, struct rct_place place,
+    double retention, double days, double chance, struct rct_outcome next[5])
+{
+    struct rct_plan plan = progress->settings.plan;
+    plan.retention = retention;
+    place.interval = place.phase == RCT_REVIEW
+                         ? (double)(int64_t)(rct_interval(&progress->model,
+                                                 &place.memory, retention) +
+                                             0.5)
+                         : 0;
+    rct_schedule(&progress->model, &plan, &place, days, chance, next);
+}
+
+void rct_outcomes(const struct rct_progress *progress, const struct rct_state *state,
+    const char *key, double retention, int64_t now, struct rct_outcome next[5])
+{
+    double days = state->reviews ? days_between(progress, state->last, now) : 0;
+    double chance = chance_of(key, state->reviews);
+    outcomes(progress, state->place, retention, days, chance, next);
+}
+
+int64_t rct_due(const struct rct_progress *progress, const struct rct_state *state,
+    const char *key, double retention)
+{
+    if (!state->reviews)
+        return 0;
+    struct rct_outcome next[5];
+    double chance = chance_of(key, state->reviews - 1);
+    outcomes(progress, state->before, retention, state->days, chance, next);
+    const struct rct_outcome *outcome = &next[state->rating];
+    if (outcome->seconds)
+        return state->last + (int64_t)outcome->seconds * 1000;
+    const struct rct_settings *settings = &progress->settings;
+    int64_t day = rct_local_day(&settings->zone, settings->hour, state->last);
+    return rct_day_start(&settings->zone, settings->hour, day + (int64_t)outcome->days);
+}
+
+/* ---- Cards at hand ---- */
+
+void rct_items_bind(struct rct_items *items, const struct rct_decks *decks,
+    const struct rct_progress *progress)
+{
+    struct rct_buf key = {0};
+    items->items = rct_arena_alloc(&items->arena, decks->cards * sizeof(*items->items));
+    for (size_t i = 0; i < decks->count; i++) {
+        const struct rct_deck *deck = decks->items[i];
+        double retention = rct_deck_retention(&progress->settings, deck);
+        for (size_t j = 0; j < deck->count; j++) {
+            struct rct_item *item = &items->items[items->count++];
+            rct_buf_cut(&key, 0);
+            rct_card_key(&deck->cards[j], &key);
+            item->card = &deck->cards[j];
+            item->key = rct_arena_copy(&items->arena, key.text, key.length);
+            item->state = rct_progress_state(progress, item->key);
+            item->due = rct_due(progress, &item->state, item->key, retention);
+        }
+    }
+    rct_buf_release(&key);
+}
+
+void rct_items_release(struct rct_items *items)
+{
+    rct_arena_release(&items->arena);
+    *items = (struct rct_items){0};
+}

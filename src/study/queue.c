@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "queue.h"
+
+/* How many questions siblings are kept apart, and how far ahead a stand-in is sought.
+ */
+enum { APART = 4, AHEAD = 64 };
+/* A card in steps may come this much early when nothing else is left. */
+static const int64_t EARLY = INT64_C(20) * 60 * 1000;
+
+/* ---- Repeats ---- */
+
+static void add_repeat(struct rct_queue *queue, uint32_t item, int64_t due)
+{
+    queue->repeats = rct_grow(queue->repeats, &queue->repeat_room,
+        queue->repeat_count + 1, sizeof(*queue->repeats));
+    queue->repeats[queue->repeat_count++] =
+        (struct rct_repeat){.due = due, .item = item};
+}
+
+void rct_queue_repeat(struct rct_queue *queue, uint32_t item, int64_t due)
+{
+    add_repeat(queue, item, due);
+    struct rct_repeat added = queue->repeats[queue->repeat_count - 1];
+    size_t at = queue->repeat_count - 1;
+    for (; at > 0 && queue->repeats[at - 1].due > due; at--)
+        queue->repeats[at] = queue->repeats[at - 1];
+    queue->repeats[at] = added;
+}
+
+static int by_instant(const void *a, const void *b)
+{
+    const struct rct_repeat *one = a, *two = b;
+    if (one->due != two->due)
+        return one->due < two->due ? -1 : 1;
+    return one->item < two->item ? -1 : one->item > two->item;
+}
+
+static void drop_repeat(struct rct_queue *queue, size_t at)
+{
+    queue->repeat_count--;
+    memmove(&queue->repeats[at], &queue->repeats[at + 1],
+        (queue->repeat_count - at) * sizeof(*queue->repeats));
+}
+
+void rct_queue_forget(struct rct_queue *queue, uint32_t item)
+{
+    for (size_t i = queue->repeat_count; i-- > 0;)
+        if (queue->repeats[i].item == item)
+            drop_repeat(queue, i);
+}
+
+/* ---- The line ---- */
+
+/* Siblings are neighbours among the items, so that a change of entry begins a group. */
+static uint32_t *number_groups(const struct rct_items *items)
+{
+    uint32_t *groups = rct_alloc(items->count + 1, sizeof(*groups));
+    for (size_t i = 1; i < items->count; i++) {
+        const struct rct_card *card = items->items[i].card;
+        const struct rct_card *before = items->items[i - 1].card;
+        bool sibling = card->deck == before->deck && card->entry == before->entry;
+        groups[i] = groups[i - 1] + !sibling;
+    }
+    return groups;
+}
+
+static bool too_close(
+    const uint32_t *line, const uint32_t *groups, size_t at, uint32_t item)
+{
+    for (size_t back = 1; back < APART && back <= at; back++)
+        if (groups[line[at - back]] == groups[item])
+            return true;
+    return false;
+}
+
+/* Where siblings meet in line[from..to), a later card of that part steps in. */
+static void spread(uint32_t *line, const uint32_t *groups, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        size_t j = i, limit = to - i < AHEAD ? to : i + AHEAD;
+        while (j < limit && too_close(line, groups, i, line[j]))
+            j++;
+        if (j == limit)
+            continue;
+        uint32_t item = line[i];
+        line[i] = line[j];
+        line[j] = item;
+    }
+}
+
+/* First all first siblings, then all second ones: the same card from another side comes
+ * as late as it can. */
+static void deal_siblings(uint32_t *cards, size_t count, const uint32_t *groups)
+{
+    uint32_t highest = 0, left = (uint32_t)count;
+    for (size_t i = 0; i < count; i++)
+        highest = groups[cards[i]] > highest ? groups[cards[i]] : highest;
+    uint32_t *dealt = rct_alloc(count + 1, sizeof(*dealt));
+    uint32_t *round = rct_alloc((size_t)highest + 1, sizeof(*round));
+    for (uint32_t turn = 1; left; turn++)
+        for (size_t i = 0; i < count; i++) {
+            if (cards[i] == RCT_NO_ITEM || round[groups[cards[i]]] == turn)
+                continue;
+            round[groups[cards[i]]] = turn;
+            dealt[count - left--] = cards[i];
+            cards[i] = RCT_NO_ITEM;
+        }
+    memcpy(cards, dealt, count * sizeof(*cards));
+    free(dealt);
+    free(round);
+}
+
+static bool is_asked(const struct rct_item *item)
+{
+    return !item->state.suspended && !item->card->suspended;
+}
+
+static bool in_steps(const struct rct_state *state)
+{
+    return state->place.phase == RCT_LEARNING || state->place.phase == RCT_RELEARNING;
+}
+
+/* How many new cards today may still bring. */
+static size_t room_for_new(
+    const struct rct_items *items, const struct rct_settings *settings, int64_t today)
+{
+    size_t room = settings->new_per_day;
+    for (size_t i = 0; room && i < items->count; i++)
+        if (items->items[i].state.reviews && items->items[i].state.first >= today)
+            room--;
+    return room;
+}
+
+void rct_queue_fill(struct rct_queue *queue, const struct rct_items *items,
+    const struct rct_settings *settings, int64_t now)
+{
+    int64_t day = rct_local_day(&settings->zone, settings->hour, now);
+    int64_t today = rct_day_start(&settings->zone, settings->hour, day);
+    uint32_t *fresh = rct_alloc(items->count + 1, sizeof(*fresh));
+    size_t fresh_count = 0;
+    queue->line = rct_alloc(items->count + 1, sizeof(*queue->line));
+    for (uint32_t i = 0; i < items->count; i++) {
+        const struct rct_item *item = &items->items[i];
+        if (!is_asked(item))
+            continue;
+        if (!item->state.reviews)
+            fresh[fresh_count++] = i;
+        else if (in_steps(&item->state))
+            add_repeat(queue, i, item->due);
+        else if (item->due <= now)
+            queue->line[queue->count++] = i;
+    }
+    if (queue->repeat_count)
+        qsort(queue->repeats, queue->repeat_count, sizeof(*queue->repeats), by_instant);
+    struct rct_random random = {settings->seed};
+    uint32_t *groups = number_groups(items);
+    rct_shuffle(&random, queue->line, queue->count);
+    rct_shuffle(&random, fresh, fresh_count);
+    deal_siblings(fresh, fresh_count, groups);
+    size_t room = room_for_new(items, settings, today);
+    size_t taken = fresh_count < room ? fresh_count : room;
+    queue->due_count = queue->count;
+    memcpy(queue->line + queue->count, fresh, taken * sizeof(*fresh));
+    queue->count += taken;
+    queue->later = (unsigned)(fresh_count - taken);
+    spread(queue->line, groups, 0, queue->due_count);
+    spread(queue->line, groups, queue->due_count, queue->count);
+    free(groups);
+    free(fresh);
+}
+
+uint32_t rct_queue_take(struct rct_queue *queue, int64_t now)
+{
+    bool line = queue->next < queue->count;
+    int64_t deadline = line ? now : now + EARLY;
+    if (queue->repeat_count && queue->repeats[0].due <= deadline) {
+        uint32_t item = queue->repeats[0].item;
+        drop_repeat(queue, 0);
+        return item;
+    }
+    return line ? queue->line[queue->next++] : RCT_NO_ITEM;
+}
+
+void rct_queue_return(struct rct_queue *queue, uint32_t item, int64_t now)
+{
+    if (queue->next && queue->line[queue->next - 1] == item)
+        queue->next--;
+    else
+        rct_queue_repeat(queue, item, now);
+}
+
+void rct_queue_release(struct rct_queue *queue)
+{
+    free(queue->line);
+    free(queue->repeats);
+    *queue = (struct rct_queue){0};
+}

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "queue.h"
+
+/* One recorded answer, for undo and for the summary. */
+struct record {
+    uint32_t item;
+    const char *event; /* its id */
+    enum rct_verdict verdict;
+    uint32_t took;
+    bool fresh, missed;
+};
+
+struct rct_session {
+    const struct rct_decks *decks;
+    struct rct_journal *journal;
+    struct rct_writer *writer;
+    struct rct_progress progress;
+    struct rct_items items;
+    struct rct_queue queue;
+    struct rct_paces paces;
+    struct rct_others *
+        *others; /* by deck; made when a card of the deck is first asked */
+    struct rct_arena arena;
+    struct record *records;
+    size_t count, room;
+    const struct rct_card **missed;
+    size_t missed_room;
+    unsigned skipped;
+    uint32_t current;  /* the item at hand, or RCT_NO_ITEM */
+    uint32_t returned; /* the item that an undo brought back, or RCT_NO_ITEM */
+    struct rct_question question;
+    uint32_t *shown; /* the order of options that the question points to */
+};
+
+/* ---- Making ---- */
+
+/* The pace of earlier right answers, by the kind that each card at hand has. */
+static void learn_paces(struct rct_session *session)
+{
+    const struct rct_journal *journal = session->journal;
+    uint8_t *kinds = rct_alloc(journal->card_count + 1, 1);
+    memset(kinds, RCT_KIND_COUNT, journal->card_count + 1);
+    for (size_t i = 0; i < session->items.count; i++) {
+        const struct rct_item *item = &session->items.items[i];
+        const uint32_t *card =
+            rct_map_get(&journal->card_index, item->key, strlen(item->key));
+        if (card)
+            kinds[*card] = (uint8_t)item->card->kind;
+    }
+    for (size_t i = 0; i < journal->count; i++) {
+        const struct rct_event *event = &journal->events[i];
+        if (event->kind == RCT_EVENT_REVIEW && event->verdict == RCT_CORRECT &&
+            !event->voided && kinds[event->card] < RCT_KIND_COUNT)
+            rct_paces_add(&session->paces, kinds[event->card], event->latency);
+    }
+    free(kinds);
+}
+
+struct rct_session *rct_session_new(const struct rct_decks *decks,
+    struct rct_journal *journal, struct rct_writer *writer,
+    const struct rct_settings *settings, int64_t now)
+{
+    struct rct_session *session = rct_alloc(1, sizeof(*session));
+    session->decks = decks;
+    session->journal = journal;
+    session->writer = writer;
+    session->current = session->returned = RCT_NO_ITEM;
+    session->others = rct_alloc(decks->count + 1, sizeof(struct rct_others *));
+    rct_progress_fold(&session->progress, journal, settings);
+    rct_items_bind(&session->items, decks, &session->progress);
+    rct_queue_fill(&session->queue, &session->items, settings, now);
+    learn_paces(session);
+    return session;
+}
+
+void rct_session_free(struct rct_session *session)
+{
+    if (!session)
+        return;
+    for (size_t i = 0; i < session->decks->count; i++)
+        rct_others_free(session->others[i]);
+    free(session->others);
+    free(session->records);
+    free(session->missed);
+    free(session->shown);
+    rct_queue_release(&session->queue);
+    rct_items_release(&session->items);
+    rct_progress_release(&session->progress);
+    rct_arena_release(&session->arena);
+    free(session);
+}
+
+/* ---- Asking ---- */
+
+static const struct rct_others *others_of(
+    struct rct_session *session, const struct rct_deck *deck)
+{
+    size_t at = 0;
+    while (session->decks->items[at] != deck)
+        at++;
+    if (session->others[at])
+        return session->others[at];
+    session->others[at] = rct_others_new();
+    for (uint32_t i = 0; i < session->items.count; i++) {
+        const struct rct_card *card = session->items.items[i].card;
+        if (card->deck == deck && card->kind != RCT_CARD_RECALL)
+            rct_others_add(session->others[at], &card->key, i);
+    }
+    return session->others[at];
+}
+
+static bool in_order(const uint32_t *order, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (order[i] != i)
+            return false;
+    return true;
+}
+
+/* The options of a choice and the items of a sequence are shown shuffled; a sequence
+ * never in the order that is asked for. */
+static void shuffle_items(struct rct_session *session, const struct rct_item *item)
+{
+    struct rct_key *key = &session->question.key;
+    if (key->form != RCT_CHOICE && key->form != RCT_SEQUENCE)
+        return;
+    size_t count = key->item_count;
+    uint64_t seed = session->progress.settings.seed + item->state.reviews;
+    struct rct_random random = {rct_hash(item->key, strlen(item->key)) ^ seed};
+    free(session->shown);
+    session->shown = rct_alloc(count + 1, sizeof(*session->shown));
+    for (uint32_t i = 0; i < count; i++)
+        session->shown[i] = i;
+    rct_shuffle(&random, session->shown, count);
+    while (key->form == RCT_SEQUENCE && count > 1 && in_order(session->shown, count))
+        rct_shuffle(&random, session->shown, count);
+    key->shown = session->shown;
+}
+
+static void count_left(struct rct_session *session)
+{
+    const struct rct_queue *queue = &session->queue;
+    struct rct_question *question = &session->question;
+    size_t next = queue->next;
+    size_t due = next < queue->due_count ? queue->due_count - next : 0;
+    question->due = (unsigned)due;
+    question->fresh = (unsigned)(queue->count - next - due);
+    question->again = (unsigned)queue->repeat_count;
+    question->position = (unsigned)session->count + 1;
+    question->total =
+        question->position + question->due + question->fresh + question->again;
+}
+
+const struct rct_question *rct_session_next(struct rct_session *session, int64_t now)
+{
+    uint32_t taken = session->returned;
+    if (taken == RCT_NO_ITEM)
+        taken = rct_queue_take(&session->queue, now);
+    session->returned = RCT_NO_ITEM;
+    session->current = taken;
+    if (taken == RCT_NO_ITEM)
+        return NULL;
+    const struct rct_item *item = &session->items.items[taken];
+    struct rct_question *question = &session->question;
+    double retention =
+        rct_deck_retention(&session->progress.settings, item->card->deck);
+    *question = (struct rct_question){
+        .card = item->card,
+        .card_key = item->key,
+        .state = item->state,
+        .key = item->card->key,
+    };
+    rct_outcomes(
+        &session->progress, &item->state, item->key, retention, now, question->next);
+    shuffle_items(session, item);
+    count_left(session);
+    return question;
+}
+
+/* ---- Answering ---- */
+
+void rct_session_mark(struct rct_session *session, struct rct_answer *answer)
+{
+    struct rct_question *question = &session->question;
+    question->key.others = others_of(session, question->card->deck);
+    rct_grade(&question->key, answer->typed, &answer->mark);
+    answer->first = answer->mark.verdict;
+}
+
+enum rct_rating rct_session_propose(
+    const struct rct_session *session, const struct rct_answer *answer)
+{
+    const struct rct_question *question = &session->question;
+    const struct rct_state *state = &question->state;
+    struct rct_circumstance circumstance = {
+        .kind = question->card->kind,
+        .hinted = answer->hinted,
+        .may_be_easy =
+            session->progress.settings.auto_easy && state->rating >= RCT_GOOD,
+    };
+    if (state->reviews)
+        circumstance.pace = rct_pace(&session->paces, question->card->kind,
+            question->card->ask, answer->latency);
+    return rct_propose(&answer->mark, &circumstance);
+}
+
+static const struct rct_item *other_item(
+    const struct rct_session *session, const struct rct_answer *answer)
+{
+    const struct rct_mark *mark = &answer->mark;
+    bool other = mark->reason == RCT_OTHER_CARD && mark->other < session->items.count;
+    return other ? &session->items.items[mark->other] : NULL;
+}
+
+const struct rct_card *rct_session_other(
+    const struct rct_session *session, const struct rct_answer *answer)
+{
+    const struct rct_item *other = other_item(session, answer);
+    return other ? other->card : NULL;
+}
+
+/* The card stands elsewhere now; one in steps comes back. */
+static void refresh(struct rct_session *session, uint32_t at)
+{
+    struct rct_item *item = &session->items.items[at];
+    double retention =
+        rct_deck_retention(&session->progress.settings, item->card->deck);
+    rct_progress_follow(&session->progress);
+    item->state = rct_progress_state(&session->progress, item->key);
+    item->due = rct_due(&session->progress, &item->state, item->key, retention);
+}
+
+static void remember(struct rct_session *session, const struct rct_answer *answer,
+    enum rct_rating rating, size_t event)
+{
+    struct rct_buf id = {0};
+    rct_event_id(session->journal, event, &id);
+    session->records = rct_grow(session->records, &session->room, session->count + 1,
+        sizeof(*session->records));
+    session->records[session->count++] = (struct record){
+        .item = session->current,
+        .event = rct_arena_copy(&session->arena, rct_buf_text(&id), id.length),
+        .verdict = answer->mark.verdict,
+        .took = answer->took,
+        .fresh = !session->question.state.reviews,
+        .missed = rating == RCT_AGAIN,
+    };
+    rct_buf_release(&id);
+}
+
+bool rct_session_rate(struct rct_session *session, const struct rct_answer *answer,
+    enum rct_rating rating, int64_t now, struct rct_diag *diag)
+{
+    uint32_t current = session->current;
+    const struct rct_question *question = &session->question;
+    const struct rct_item *other = other_item(session, answer);
+    struct rct_entry entry = {
+        .time = now,
+        .kind = RCT_EVENT_REVIEW,
+        .card = question->card_key,
+        .text = answer->typed,
+        .rating = rating,
+        .verdict = answer->mark.verdict,
+        .first = answer->first,
+        .latency = answer->latency,
+        .took = answer->took,
+        .with = other ? other->key : NULL,
+    };
+    size_t event = SIZE_MAX;
+    bool saved =
+        rct_journal_append(session->journal, session->writer, &entry, &event, diag);
+    if (event == SIZE_MAX)
+        return false;
+    remember(session, answer, rating, event);
+    if (answer->mark.verdict == RCT_CORRECT)
+        rct_paces_add(&session->paces, question->card->kind, answer->latency);
+    refresh(session, current);
+    const struct rct_item *item = &session->items.items[current];
+    if (item->state.place.phase != RCT_REVIEW)
+        rct_queue_repeat(&session->queue, current, item->due);
+    session->current = RCT_NO_ITEM;
+    return saved;
+}
+
+void rct_session_return(struct rct_session *session)
+{
+    session->returned = session->current;
+    session->current = RCT_NO_ITEM;
+}
+
+void rct_session_skip(struct rct_session *session)
+{
+    session->skipped++;
+    session->current = RCT_NO_ITEM;
+}
+
+bool rct_session_undo(struct rct_session *session, int64_t now, struct rct_diag *diag)
+{
+    if (!session->count)
+        return false;
+    const struct record *record = &session->records[--session->count];
+    struct rct_entry entry = {
+        .time = now,
+        .kind = RCT_EVENT_VOID,
+        .text = record->event,
+    };
+    rct_journal_append(session->journal, session->writer, &entry, NULL, diag);
+    if (session->current != RCT_NO_ITEM)
+        rct_queue_return(&session->queue, session->current, now);
+    session->current = RCT_NO_ITEM;
+    rct_queue_forget(&session->queue, record->item);
+    session->returned = record->item;
+    refresh(session, record->item);
+    return true;
+}
+
+/* ---- The end ---- */
+
+static int64_t next_due(const struct rct_session *session, int64_t now)
+{
+    const struct rct_settings *settings = &session->progress.settings;
+    int64_t day = rct_local_day(&settings->zone, settings->hour, now);
+    int64_t next = 0;
+    if (session->queue.later)
+        next = rct_day_start(&settings->zone, settings->hour, day + 1);
+    for (size_t i = 0; i < session->items.count; i++) {
+        const struct rct_item *item = &session->items.items[i];
+        if (item->state.suspended || item->card->suspended || !item->state.reviews)
+            continue;
+        int64_t due = item->due > now ? item->due : now;
+        next = !next || due < next ? due : next;
+    }
+    return next;
+}
+
+static void list_missed(struct rct_session *session)
+{
+    size_t count = 0;
+    session->missed = rct_grow(session->missed, &session->missed_room,
+        session->count + 1, sizeof(*session->missed));
+    for (size_t i = 0; i < session->count; i++) {
+        const struct rct_card *card =
+            session->items.items[session->records[i].item].card;
+        size_t before = 0;
+        while (before < count && session->missed[before] != card)
+            before++;
+        if (session->records[i].missed && before == count)
+            session->missed[count++] = card;
+    }
+    session->missed[count] = NULL;
+}
+
+void rct_session_summary(
+    struct rct_session *session, int64_t now, struct rct_summary *summary)
+{
+    *summary = (struct rct_summary){
+        .skipped = session->skipped,
+        .later = session->queue.later,
+        .next_due = next_due(session, now),
+        .unsaved = session->writer ? (unsigned)session->writer->unsaved_count : 0,
+    };
+    for (size_t i = 0; i < session->count; i++) {
+        const struct record *record = &session->records[i];
+        summary->answered++;
+        summary->correct += record->verdict == RCT_CORRECT;
+        summary->close += record->verdict == RCT_CLOSE;
+        summary->wrong += record->verdict == RCT_WRONG;
+        summary->fresh += record->fresh;
+        summary->took += record->took;
+    }
+    list_missed(session);
+    summary->missed = session->missed;
+}
