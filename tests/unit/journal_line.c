@@ -215,8 +215,8 @@ static void test_written(void **state)
 {
     static const char *const expected[] = {
         "review|us-pakistan/relations|good|4210|close|1947|took=9000|",
-        "review|d/tab\\there\\nand \\\\|easy|0|correct|a\\tb\\r\\n\\x01\\xff \xc3\xa9"
-        "|first=wrong|with=d/other|",
+        ("review|d/tab\\there\\nand \\\\|easy|0|correct|a\\tb\\r\\n\\x01\\xff \xc3\xa9"
+         "|first=wrong|with=d/other|"),
         "review|\\x2d|hard|1|correct||took=4294967295|",
         "suspend|d/a|",
         "resume|d/a|",
