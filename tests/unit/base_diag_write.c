@@ -202,6 +202,7 @@ static void assert_caret_under(const char *line, unsigned column, const char *le
 
     assert_in_range(rct_text_width(shown, (size_t)(end - shown)), 0, 76);
     assert_true(found && found < end);
+    assert_true(strncmp(shown, "…\u0301", 5) != 0);
     assert_int_equal(
         rct_text_width(shown, (size_t)(found - shown)), (size_t)(caret - carets));
     free(text);

@@ -120,6 +120,7 @@ static const struct option {
     {"réponse", 9},
     {"list", 10},
     {"lint", 11},
+    {"T", 12},
 };
 
 static void test_suggestions(void **state)
@@ -139,7 +140,8 @@ static void test_suggestions(void **state)
         {"linst", "list"}, /* list and lint are as near: the first */
         {"nota", "note"},
         {"question", NULL},
-        {"x", NULL},
+        {"t", "T"},
+        {"x", NULL}, /* all of it would be another */
         {"", NULL},
         {"zzzzzzzzzzzzzzzz", NULL},
         {"\xFF\xFF", NULL},

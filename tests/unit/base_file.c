@@ -217,6 +217,19 @@ static void test_replace_follows_links(void **state)
     assert_true(S_ISLNK(status.st_mode));
 }
 
+/* What a crash may have left under the name for what is new is none of its business. */
+static void test_replace_spares_other_files(void **state)
+{
+    char left[50];
+
+    (void)state;
+    snprintf(left, sizeof(left), ".recite-%ld-0.tmp", (long)getpid());
+    put(left, "left", 4);
+    assert_true(rct_file_replace("f", "new", 3));
+    assert_content("f", "new");
+    assert_content(left, "left");
+}
+
 /* Nothing is left behind by a replacement that failed, and the old content stays. */
 static void test_what_cannot_be_replaced(void **state)
 {
@@ -282,6 +295,7 @@ int main(void)
         IN_FOLDER(test_replace_makes_and_replaces),
         IN_FOLDER(test_replace_keeps_the_mode),
         IN_FOLDER(test_replace_follows_links),
+        IN_FOLDER(test_replace_spares_other_files),
         IN_FOLDER(test_what_cannot_be_replaced),
         IN_FOLDER(test_a_read_only_file_stays),
         IN_FOLDER(test_a_full_disk_loses_nothing),

@@ -53,12 +53,12 @@ static void test_below_is_fair(void **state)
     }
 }
 
-/* Where a plain remainder would give the lower third twice the chance of the rest. */
+/* Where 4 draws for 3 results would give the lower third, or each third one, two. */
 static void test_below_a_large_limit_is_fair(void **state)
 {
     enum { DRAWS = 100000 };
     const uint32_t limit = 3u << 30;
-    uint32_t fell[3] = {0};
+    uint32_t fell[3] = {0}, other[3] = {0};
     struct rct_random random = {43};
 
     (void)state;
@@ -67,8 +67,10 @@ static void test_below_a_large_limit_is_fair(void **state)
 
         assert_true(drawn < limit);
         fell[drawn >> 30]++;
+        other[drawn % 3]++;
     }
     assert_fair(fell, 3, DRAWS);
+    assert_fair(other, 3, DRAWS);
     assert_int_equal(rct_random_below(&random, 1), 0);
 }
 

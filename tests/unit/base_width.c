@@ -54,6 +54,7 @@ static void test_lines(void **state)
         {3, "one  \ntwo", "one  \n|two"},
         {6, "a well-known fact", "a |well-|known |fact"},
         {6, "cost 5\u00A0€ now", "cost |5\u00A0€ |now"},
+        {4, "cost\u00A05", "cost|\u00A05"},
         {6, "日本語の文です。", "日本語|の文で|す。"},
         {7, "日本語。文", "日本|語。文"}, /* no line begins with a full stop */
         {1, "日本", "日|本"},
