@@ -12,7 +12,6 @@
 
 #define SLOW 7 /* where the eight weights of either stability begin */
 #define FAST 15
-#define RECALL_EDGE 1e-5 /* recall stays this far away from 0 and 1 */
 #define RETENTION_MAX 0.9999
 #define SECOND (1.0 / 86400) /* the shortest interval that is looked for */
 
@@ -76,7 +75,7 @@ static double mix(const struct curves *curves, double slow, double fast)
 
 static double inside(double recall)
 {
-    return recall * (1 - 2 * RECALL_EDGE) + RECALL_EDGE;
+    return recall * (1 - 2 * RECALL_EDGE7) + RECALL_EDGE7;
 }
 
 double rct_recall7(
@@ -173,7 +172,7 @@ static double recall_at_log(const struct curves *curves, double u, double *slope
         value[i] = curve_at(both[i], days);
         rise[i] = both[i]->decay * value[i] * grown / (1 + grown);
     }
-    *slope = mix(curves, rise[0], rise[1]) * (1 - 2 * RECALL_EDGE);
+    *slope = mix(curves, rise[0], rise[1]) * (1 - 2 * RECALL_EDGE7);
     return inside(mix(curves, value[0], value[1]));
 }
 

@@ -18,6 +18,8 @@
 #define STABILITY_MIN7 1e-4
 #define STABILITY_MAX 36500.0
 
+#define RECALL_EDGE7 1e-5 /* recall by FSRS-7 stays this far away from 0 and 1 */
+
 /* The places of rct_model.derived.  FIRST and SAME hold four numbers, one a rating. */
 enum {
     DECAY,       /* exponent of the forgetting curve; of FSRS-7: of the slow one */
