@@ -128,7 +128,7 @@ static void push_pair_side(
     struct field *field = push_field(&outline->cards);
     field->row = (uint8_t)(rct_key_find(name, ON_CARD) - rct_keys);
     field->key = event->span.start;
-    if (!rct_text_read(outline, field, event))
+    if (!rct_field_read_text(outline, field, event))
         outline->cards.count--;
 }
 
@@ -203,7 +203,7 @@ static void read_value(struct outline *outline, struct fields *into,
     case SHAPE_LINT: rct_lint_read(outline, field, event); break;
     case SHAPE_TEXT:
     case SHAPE_TEXTS:
-        if (!rct_text_read(outline, field, event))
+        if (!rct_field_read_text(outline, field, event))
             return;
         break;
     default:

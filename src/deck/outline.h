@@ -80,7 +80,7 @@ const char *rct_outline_text(
  * else (settings.c).  False when there is none to speak of: nothing, or null, which
  * counts as not given.
  */
-bool rct_text_read(
+bool rct_field_read_text(
     struct outline *outline, struct field *field, const struct event *event);
 bool rct_setting_read(
     struct outline *outline, struct field *field, const struct event *event);

@@ -203,7 +203,7 @@ bool rct_setting_read(
     const struct key_row *row = field_row(field);
     if (row->shape == SHAPE_RANGE)
         return read_range(outline, field, event);
-    if (!rct_text_read(outline, field, event))
+    if (!rct_field_read_text(outline, field, event))
         return false;
     if (!field->bad && !readers[row->shape].read(outline, field, event->text)) {
         bad_value(outline, field, event->text);

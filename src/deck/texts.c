@@ -319,7 +319,7 @@ static bool read_texts(
     return field->count > 0 || field->bad;
 }
 
-bool rct_text_read(
+bool rct_field_read_text(
     struct outline *outline, struct field *field, const struct event *event)
 {
     return field_row(field)->shape == SHAPE_TEXTS ? read_texts(outline, field, event)
