@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * term.h - the terminal: the only code that knows one.
+ *
+ * Line-oriented: nothing is erased, no cursor is moved but by readline, no alternate
+ * screen.  All text of decks, logs and learners passes rct_text_safe() on its way out
+ * and never stands in a prompt.  With `plain` there are words instead of marks and no
+ * colour.
+ */
+#ifndef TERM_TERM_H
+#define TERM_TERM_H
+
+#include <stdio.h>
+
+#include <recite/study.h>
+
+enum term_when { TERM_AUTO, TERM_ALWAYS, TERM_NEVER };
+
+struct term {
+    FILE *out;
+    bool interactive; /* readline and single keys: input and output are a terminal */
+    bool colour, plain;
+    bool paging; /* output is a terminal, so that long lists may go through a pager */
+    struct rct_buf pending; /* piped input that was read and not yet used */
+    bool ended;             /* piped input is at its end */
+};
+
+/* Finds out what standard input and output are and sets the locale to UTF-8. */
+void term_open(struct term *term, enum term_when colour, bool plain);
+void term_close(struct term *term);
+unsigned term_width(const struct term *term); /* columns now, 20 at least */
+
+/* Whether a stream should be coloured: NO_COLOR, CLICOLOR, TERM=dumb and what was
+ * wished. */
+bool term_coloured(FILE *stream, enum term_when colour);
+
+/* ---- Printing
+ * ------------------------------------------------------------------------- */
+
+enum term_style {
+    STYLE_NORMAL,
+    STYLE_STRONG,
+    STYLE_DIM,
+    STYLE_CORRECT,
+    STYLE_CLOSE,
+    STYLE_WRONG,
+    STYLE_ADDED,   /* in a comparison: typed and not expected */
+    STYLE_REMOVED, /* expected and not typed */
+    STYLE_KEY,     /* a key that may be pressed */
+};
+
+/* A paragraph: runs of text, each in a style. */
+struct term_run {
+    size_t end;
+    enum term_style style;
+};
+struct para {
+    struct rct_buf text;
+    struct term_run *runs;
+    size_t count, room;
+};
+void para_add(struct para *para, enum term_style style, const char *text);
+void para_addn(
+    struct para *para, enum term_style style, const char *text, size_t length);
+void para_addf(struct para *para, enum term_style style, const char *format, ...)
+    RCT_PRINTF(3, 4);
+void para_release(struct para *para);
+
+/* A page is put together whole and written at once. */
+struct page {
+    const struct term *term;
+    struct rct_buf out;
+    unsigned width;
+};
+void page_begin(struct page *page, const struct term *term);
+void page_blank(struct page *page);
+/* Wraps the paragraph, `indent` columns in and `hang` further from its second line on;
+ * releases it. */
+void page_para(struct page *page, struct para *para, unsigned indent, unsigned hang);
+/* One line with something at its right end; the left part is clipped to make room. */
+void page_sides(struct page *page, struct para *left, struct para *right);
+void page_end(struct page *page); /* writes, flushes, releases */
+
+/* ---- Asking
+ * --------------------------------------------------------------------------- */
+
+enum term_reply_kind {
+    REPLY_LINE,
+    REPLY_KEY,
+    REPLY_END,    /* Ctrl-D, the end of a pipe, a terminal that went away */
+    REPLY_SIGNAL, /* SIGINT, SIGTERM, SIGHUP, SIGQUIT: to be died of */
+};
+struct term_reply {
+    enum term_reply_kind kind;
+    char *text; /* REPLY_LINE: valid UTF-8 on one line; free it */
+    char key;   /* REPLY_KEY: a byte, '\n' for Enter, 0 for any other key */
+    int signal;
+    uint32_t latency,
+        took; /* milliseconds to the first key and to the last, pauses out */
+};
+
+/* From here to term_leave() signals are taken at prompts alone. */
+void term_enter(struct term *term);
+void term_leave(struct term *term);
+
+/* A line, typed with readline where there is a terminal.  `prompt` is the program's
+ * own. */
+void term_ask(struct term *term, const char *prompt, struct term_reply *reply);
+/* One key without Enter; from a pipe the first byte of a line, '\n' for an empty one.
+ */
+void term_ask_key(struct term *term, const char *prompt, struct term_reply *reply);
+
+/* ---- Screens of a session
+ * ------------------------------------------------------------- */
+
+/* "10m", "4d", "2.5mo": how long until a card comes back. */
+void view_delay(const struct rct_outcome *outcome, struct rct_buf *out);
+void view_question(const struct term *term, const struct rct_question *question);
+void view_hint(const struct term *term, const struct rct_question *question);
+void view_verdict(const struct term *term, const struct rct_question *question,
+    const struct rct_answer *answer, const struct rct_card *other);
+void view_recall(const struct term *term, const struct rct_question *question);
+void view_ratings(const struct term *term, const struct rct_question *question,
+    enum rct_rating proposed);
+void view_rated(const struct term *term, const struct rct_question *question,
+    enum rct_rating rating);
+/* `until` is the next due instant in words ("tomorrow", "in 9 minutes"), or NULL. */
+void view_summary(
+    const struct term *term, const struct rct_summary *summary, const char *until);
+const char *view_rating_name(enum rct_rating rating);
+
+#endif
