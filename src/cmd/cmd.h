@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * cmd.h - the program: main, its options and its commands.
+ *
+ * main reads the world once (clock, zone, paths, terminal) into a context; a command is
+ * a row in a table and a file of its own.  Results go to standard output, talk to
+ * standard error.  A command returns the status to exit with.
+ */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include <recite/study.h>
+
+#include "../term/term.h"
+
+enum status {
+    STATUS_DONE = 0,
+    STATUS_NO = 1,      /* ran, and the answer is "no": findings */
+    STATUS_TROUBLE = 2, /* wrong usage, unreadable input */
+    STATUS_UNSAVED = 3, /* answers could not be saved */
+};
+
+/* What may be wished on the command line, in the environment or in the options file. */
+struct wishes {
+    bool help, version, plain, json, no_save, no_fuzz, auto_easy, explain;
+    const char *progress, *now, *seed, *color, *format, *deny, *from, *to;
+    const char *retention, *fresh, *hour, *steps, *relearn;
+};
+
+struct context {
+    const struct command *command;
+    bool named; /* the command line named it */
+    struct wishes wishes;
+    char **args; /* what is no option, ended by NULL */
+    int arg_count;
+    struct term term;
+    struct rct_settings settings;
+    int64_t start;  /* instant at which the program started, or --now */
+    double started; /* the monotonic clock then, in seconds */
+    char *progress; /* path of the log */
+    char *state;    /* folder for what need not be kept or shared */
+    char *lock;     /* file in it that writers of this device lock */
+    char device[RCT_DEVICE_SIZE];
+    struct rct_zone_row *zone_rows;
+    char *options_text; /* of the options file, which wishes point into */
+    struct rct_diag diag;
+};
+
+/* ---- Commands ---- */
+
+struct command {
+    const char *name;
+    const char *args;    /* as in "[DECK...]" */
+    const char *summary; /* one line, lower case, no full stop */
+    const char *details; /* more lines for --help, or NULL */
+    unsigned bit;        /* which options it takes: see options.c */
+    int most;            /* arguments it takes at most; -1: any number */
+    int (*run)(struct context *context);
+};
+extern const struct command commands[];
+extern const size_t command_count;
+const struct command *command_find(const char *name);
+
+enum {
+    CMD_STUDY = 1 << 0,
+    CMD_CHECK = 1 << 1,
+    CMD_LIST = 1 << 2,
+    CMD_STATS = 1 << 3,
+    CMD_GRADE = 1 << 4,
+    CMD_UNDO = 1 << 5,
+    CMD_HELP = 1 << 6,
+    CMD_IMPORT = 1 << 7,
+    CMD_EXPORT = 1 << 8,
+    CMD_ALL = (1 << 9) - 1,
+};
+
+/* The help of a command, or with NULL of the program. */
+void help_print(const struct command *command, FILE *out);
+
+int cmd_study(struct context *context);
+int cmd_check(struct context *context);
+int cmd_list(struct context *context);
+int cmd_stats(struct context *context);
+int cmd_grade(struct context *context);
+int cmd_undo(struct context *context);
+int cmd_help(struct context *context);
+int cmd_import(struct context *context);
+int cmd_export(struct context *context);
+
+/* ---- Options (options.c) ---- */
+
+/* Reads the options of the command line into wishes and what is left into args.  False
+ * when one is wrong: that has been said. */
+bool options_parse(struct context *context, int argc, char **argv);
+/* Reads the options file, for what the command line left open. */
+bool options_read_file(struct context *context);
+/* Turns wishes into settings.  False when a value is wrong: that has been said. */
+bool options_apply(struct context *context);
+void options_print(const struct command *command, FILE *out);
+
+/* ---- The world (world.c, clock.c) ---- */
+
+void world_paths(struct context *context);
+void world_release(struct context *context);
+/* Reads the decks named by the arguments, or the default ones; findings stay in the
+ * diag. False when there was nothing to read. */
+bool world_read_decks(struct context *context, struct rct_decks *decks);
+/* The same for whoever wants to go on with the decks that are right: says what is wrong
+ * with them on standard error.  False when no deck is usable. */
+bool world_decks(struct context *context, struct rct_decks *decks);
+/* Loads the progress log.  False when it cannot be read. */
+bool world_journal(struct context *context, struct rct_journal *journal);
+/* Makes ready to write to the log. */
+bool world_writer(struct context *context, struct rct_writer *writer);
+/* Prints the findings so far to standard error and forgets them. */
+void world_complain(struct context *context);
+
+/* Decks, log and the states folded from it, for the commands that only look. */
+struct desk {
+    struct rct_decks decks;
+    struct rct_journal journal;
+    struct rct_progress progress;
+    struct rct_items items;
+};
+/* False when something cannot be read: that has been said.  Close it either way. */
+bool desk_open(struct context *context, struct desk *desk);
+void desk_close(struct desk *desk);
+
+void clock_zone(struct context *context);
+int64_t clock_now(const struct context *context);
+bool clock_set(struct context *context, const char *text); /* --now */
+/* "tomorrow", "in 3 days, on 2026-11-27", "in 9 minutes". */
+void clock_words(const struct context *context, int64_t instant, struct rct_buf *out);
+
+/* Says one error on standard error, as "recite: …"; returns STATUS_TROUBLE. */
+int trouble(const char *format, ...) RCT_PRINTF(1, 2);
+
+#endif

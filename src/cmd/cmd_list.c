@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "cmd.h"
+
+static const char *state_name(const struct rct_item *item)
+{
+    static const char *const names[] = {
+        [RCT_NEW] = "new",
+        [RCT_LEARNING] = "learning",
+        [RCT_REVIEW] = "review",
+        [RCT_RELEARNING] = "relearning",
+    };
+    bool suspended = item->state.suspended || item->card->suspended;
+    return suspended ? "suspended" : names[item->state.place.phase];
+}
+
+/* ---- JSON ---- */
+
+static json_t *text_or_null(const char *text)
+{
+    return text ? json_string(text) : json_null();
+}
+
+static json_t *list_of(const char *const *texts)
+{
+    json_t *list = json_array();
+    for (; texts && *texts; texts++)
+        json_array_append_new(list, json_string(*texts));
+    return list;
+}
+
+static json_t *time_or_null(int64_t instant)
+{
+    char text[RCT_TIME_SIZE];
+    if (!instant)
+        return json_null();
+    rct_time_write(instant, text);
+    return json_string(text);
+}
+
+static json_t *describe(
+    const struct context *context, const struct desk *desk, const struct rct_item *item)
+{
+    const struct rct_card *card = item->card;
+    const struct rct_state *state = &item->state;
+    const struct rct_memory *memory = &state->place.memory;
+    struct rct_buf answer = {0};
+    rct_key_write(&card->key, card->key.lang, &answer);
+    json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:s, s:i, s:o}", "card",
+        item->key, "deck", card->deck->id, "kind", rct_kind_name(card->kind), "ask",
+        card->ask, "answer", rct_buf_text(&answer), "at", text_or_null(card->at),
+        "file", card->deck->path, "line", (int)card->line, "tags", list_of(card->tags));
+    json_object_set_new(object, "state", json_string(state_name(item)));
+    json_object_set_new(object, "due", time_or_null(item->due));
+    json_object_set_new(object, "reviews", json_integer(state->reviews));
+    json_object_set_new(object, "lapses", json_integer(state->lapses));
+    json_object_set_new(object, "last", time_or_null(state->last));
+    if (state->reviews) {
+        double recall = rct_recall_now(&desk->progress, state, clock_now(context));
+        json_object_set_new(object, "stability", json_real(memory->stability));
+        json_object_set_new(object, "difficulty", json_real(memory->difficulty));
+        json_object_set_new(object, "retrievability", json_real(recall));
+    }
+    rct_buf_release(&answer);
+    return object;
+}
+
+static void print_json(const struct context *context, const struct desk *desk)
+{
+    puts("[");
+    for (size_t i = 0; i < desk->items.count; i++) {
+        json_t *object = describe(context, desk, &desk->items.items[i]);
+        json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(8));
+        puts(i + 1 < desk->items.count ? "," : "");
+        json_decref(object);
+    }
+    puts("]");
+}
+
+/* ---- A table ---- */
+
+static void put_cell(struct rct_buf *out, const char *text, size_t width)
+{
+    struct rct_buf safe = {0};
+    rct_text_safe(&safe, text, strlen(text), false);
+    size_t used = rct_text_width(rct_buf_text(&safe), safe.length);
+    if (used > width) {
+        size_t fits = rct_text_line(rct_buf_text(&safe), safe.length, width - 1);
+        rct_buf_add(out, rct_buf_text(&safe), fits);
+        rct_buf_puts(out, "…");
+        used = rct_text_width(rct_buf_text(&safe), fits) + 1;
+    } else
+        rct_buf_add(out, rct_buf_text(&safe), safe.length);
+    for (; used < width; used++)
+        rct_buf_putc(out, ' ');
+    rct_buf_release(&safe);
+}
+
+/* On a terminal the question fills what is left of a line; in a pipe it is whole. */
+static void print_row(
+    const struct context *context, const struct rct_item *item, unsigned width)
+{
+    struct rct_buf line = {0}, due = {0};
+    if (!item->state.reviews)
+        rct_buf_puts(&due, "-");
+    else
+        clock_words(context, item->due, &due);
+    put_cell(&line, item->key, width ? 30 : strlen(item->key));
+    rct_buf_puts(&line, width ? "  " : "\t");
+    put_cell(&line, state_name(item), width ? 10 : strlen(state_name(item)));
+    rct_buf_puts(&line, width ? "  " : "\t");
+    put_cell(&line, rct_buf_text(&due), width ? 22 : due.length);
+    rct_buf_puts(&line, width ? "  " : "\t");
+    size_t rest = width > 30 + 10 + 22 + 6 + 12 ? width - 30 - 10 - 22 - 6 : 12;
+    put_cell(&line, item->card->ask, width ? rest : SIZE_MAX / 2);
+    while (line.length && line.text[line.length - 1] == ' ')
+        rct_buf_cut(&line, line.length - 1);
+    puts(rct_buf_text(&line));
+    rct_buf_release(&line);
+    rct_buf_release(&due);
+}
+
+int cmd_list(struct context *context)
+{
+    struct desk desk = {0};
+    bool open = desk_open(context, &desk);
+    unsigned width = context->term.paging ? term_width(&context->term) : 0;
+    if (open && context->wishes.json)
+        print_json(context, &desk);
+    else if (open)
+        for (size_t i = 0; i < desk.items.count; i++)
+            print_row(context, &desk.items.items[i], width);
+    desk_close(&desk);
+    return open ? STATUS_DONE : STATUS_TROUBLE;
+}

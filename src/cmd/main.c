@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cmd.h"
+
+#ifndef RECITE_VERSION
+#define RECITE_VERSION "0"
+#endif
+
+const struct command commands[] = {
+    {"study", "[DECK...]", "ask what is due, then new cards",
+        "At the answer prompt an empty line means \"I don't know\", and a line that "
+        "begins\n"
+        "with a colon is a command: :hint :skip :undo :quit :help (first letters will "
+        "do).\n"
+        "After the verdict Enter takes the rating that is proposed and 1 to 4 another "
+        "one;\n"
+        "u takes the answer back, q leaves.\n",
+        CMD_STUDY, -1, cmd_study},
+    {"check", "[DECK...]", "compile decks and say what is wrong with them",
+        "The exit status is 1 when there was an error, or with --deny warnings a "
+        "warning.\n",
+        CMD_CHECK, -1, cmd_check},
+    {"list", "[DECK...]", "list cards, where they stand and when they are due", NULL,
+        CMD_LIST, -1, cmd_list},
+    {"stats", "[DECK...]", "what is due, what was retained, how many days in a row",
+        NULL, CMD_STATS, -1, cmd_stats},
+    {"grade", "DECK", "say what would be said to answers read from standard input",
+        "Reads lines of a card's id, a tab and an answer; prints the id, the verdict "
+        "and\n"
+        "the reason, with tabs between them.\n",
+        CMD_GRADE, 1, cmd_grade},
+    {"undo", "[COUNT]", "take back the last answers",
+        "An undo is an event in the log too: nothing is deleted.\n", CMD_UNDO, 1,
+        cmd_undo},
+    {"help", "[COMMAND]", "this text, or more about a command", NULL, CMD_HELP, 1,
+        cmd_help},
+};
+const size_t command_count = RCT_COUNT(commands);
+
+const struct command *command_find(const char *name)
+{
+    for (size_t i = 0; i < command_count; i++)
+        if (!strcmp(commands[i].name, name))
+            return &commands[i];
+    return NULL;
+}
+
+/* Without standard descriptors the log itself would become one of them, and prompts
+ * would be written into it. */
+static void hold_descriptors(void)
+{
+    int file;
+    do
+        file = open("/dev/null", O_RDWR);
+    while (file >= 0 && file <= STDERR_FILENO);
+    if (file >= 0)
+        close(file);
+}
+
+/* The first word is a command, or else the decks to study begin here. */
+static const struct command *choose(int *argc, char ***argv, bool *named)
+{
+    const char *word = *argc > 1 ? (*argv)[1] : NULL;
+    if (!word || *word == '-')
+        return &commands[0];
+    const struct command *command = command_find(word);
+    if (command) {
+        *named = true;
+        --*argc;
+        ++*argv;
+        return command;
+    }
+    struct stat found;
+    if (strpbrk(word, "./") || stat(word, &found) == 0)
+        return &commands[0];
+    const char *meant = rct_suggest(word, commands, command_count, sizeof(*commands));
+    trouble("no command and no deck is called %s%s%s%s; see recite help", word,
+        meant ? " (did you mean " : "", meant ? meant : "", meant ? "?)" : "");
+    return NULL;
+}
+
+static int run(struct context *context)
+{
+    const struct command *command = context->command;
+    if (context->wishes.version) {
+        puts("recite " RECITE_VERSION);
+        return STATUS_DONE;
+    }
+    if (context->wishes.help) {
+        help_print(context->named ? command : NULL, stdout);
+        return STATUS_DONE;
+    }
+    if (command->most >= 0 && context->arg_count > command->most)
+        return trouble("%s takes %d argument%s at most; see recite help %s",
+            command->name, command->most, command->most == 1 ? "" : "s", command->name);
+    if (!options_read_file(context) || !options_apply(context))
+        return STATUS_TROUBLE;
+    world_paths(context);
+    return command->run(context);
+}
+
+int main(int argc, char **argv)
+{
+    struct context context = {0};
+    hold_descriptors();
+    signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is an error of the write */
+    context.command = choose(&argc, &argv, &context.named);
+    if (!context.command || !options_parse(&context, argc, argv))
+        return STATUS_TROUBLE;
+    int status = run(&context);
+    world_release(&context);
+    if (fflush(stdout) != 0 && status == STATUS_DONE)
+        status = trouble("the output could not be written");
+    return status;
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options.c - one table of options: it parses, it helps, it suggests. */
+#include <getopt.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+
+enum { RECORDS = CMD_STUDY | CMD_LIST | CMD_STATS };
+
+/* Where `argument` is NULL the wish is a bool, else a text.  `file` options may stand
+ * in the options file too. */
+static const struct option_row {
+    const char *name;
+    char letter;
+    bool file;
+    unsigned commands;
+    const char *argument;
+    size_t offset;
+    const char *help;
+} rows[] = {
+#define WISH(field) offsetof(struct wishes, field)
+    {"new", 'n', true, RECORDS, "COUNT", WISH(fresh), "new cards a day (20)"},
+    {"retention", 'r', true, RECORDS, "SHARE", WISH(retention),
+        "desired retention, 0.70 to 0.99 (0.90)"},
+    {"steps", 0, true, RECORDS, "TIMES", WISH(steps), "learning steps (\"1m 10m\")"},
+    {"relearn", 0, true, RECORDS, "TIMES", WISH(relearn), "relearning steps (\"10m\")"},
+    {"day-starts", 0, true, RECORDS, "HOUR", WISH(hour), "when a day begins (4)"},
+    {"no-fuzz", 0, true, RECORDS, NULL, WISH(no_fuzz),
+        "the same interval for cards of the same history"},
+    {"auto-easy", 0, true, CMD_STUDY, NULL, WISH(auto_easy),
+        "propose easy for quick right answers"},
+    {"seed", 's', false, CMD_STUDY, "NUMBER", WISH(seed), "order of the cards"},
+    {"no-save", 0, false, CMD_STUDY, NULL, WISH(no_save),
+        "keep nothing of this session"},
+    {"json", 0, false, CMD_LIST | CMD_STATS | CMD_GRADE, NULL, WISH(json),
+        "print JSON"},
+    {"explain", 0, false, CMD_GRADE, NULL, WISH(explain),
+        "show each rule that was tried"},
+    {"format", 0, false, CMD_CHECK, "FORM", WISH(format), "human or gcc (human)"},
+    {"deny", 0, false, CMD_CHECK, "warnings", WISH(deny),
+        "let warnings count as errors"},
+    {"progress", 'p', true, RECORDS | CMD_UNDO, "PATH", WISH(progress),
+        "the log, a file or a folder"},
+    {"now", 0, false, RECORDS | CMD_UNDO, "TIME", WISH(now),
+        "pretend that it is this time (2026-11-24T09:00, +3d)"},
+    {"plain", 0, true, CMD_ALL, NULL, WISH(plain), "words instead of marks, no colour"},
+    {"color", 0, true, CMD_ALL, "WHEN", WISH(color), "auto, always or never"},
+    {"help", 'h', false, CMD_ALL, NULL, WISH(help), "this text"},
+    {"version", 'V', false, CMD_ALL, NULL, WISH(version), "the version"},
+#undef WISH
+};
+
+static void *wish_of(struct wishes *wishes, const struct option_row *row)
+{
+    return (char *)wishes + row->offset;
+}
+
+static void grant(
+    struct wishes *wishes, const struct option_row *row, const char *value)
+{
+    if (!row->argument)
+        *(bool *)wish_of(wishes, row) = true;
+    else
+        *(const char **)wish_of(wishes, row) = value;
+}
+
+/* ---- The command line ---- */
+
+static int unknown_option(const struct command *command, const char *word)
+{
+    const char *names[RCT_COUNT(rows)] = {0};
+    size_t length = strcspn(word, "=");
+    char *name = rct_copy(word, length);
+    for (size_t i = 0; i < RCT_COUNT(rows); i++)
+        if (rows[i].commands & command->bit)
+            names[i] = rows[i].name;
+    const char *meant = rct_suggest(name, names, RCT_COUNT(names), sizeof(*names));
+    trouble("%s has no option --%s%s%s%s; see recite help %s", command->name, name,
+        meant ? " (did you mean --" : "", meant ? meant : "", meant ? "?)" : "",
+        command->name);
+    free(name);
+    return STATUS_TROUBLE;
+}
+
+static bool bad_option(const struct command *command, const char *word, int letter)
+{
+    if (letter == ':')
+        trouble("%s needs a value; see recite help %s", word, command->name);
+    else if (!strncmp(word, "--", 2))
+        unknown_option(command, word + 2);
+    else
+        trouble("%s has no option %s; see recite help %s", command->name, word,
+            command->name);
+    return false;
+}
+
+/* The tables that getopt_long() wants, of the options that the command takes. */
+static void make_tables(
+    const struct command *command, struct option *longs, char *letters)
+{
+    *letters++ = ':';
+    for (size_t i = 0; i < RCT_COUNT(rows); i++) {
+        if (!(rows[i].commands & command->bit))
+            continue;
+        int takes = rows[i].argument ? required_argument : no_argument;
+        *longs++ = (struct option){rows[i].name, takes, NULL, 256 + (int)i};
+        if (!rows[i].letter)
+            continue;
+        *letters++ = rows[i].letter;
+        if (rows[i].argument)
+            *letters++ = ':';
+    }
+    *longs = (struct option){0};
+    *letters = '\0';
+}
+
+/* The row that getopt_long() found by its letter, or by its name as 256 and more. */
+static const struct option_row *row_of(int found)
+{
+    size_t at = found >= 256 ? (size_t)found - 256 : 0;
+    while (found < 256 && rows[at].letter != found)
+        at++;
+    return &rows[at];
+}
+
+bool options_parse(struct context *context, int argc, char **argv)
+{
+    struct option longs[RCT_COUNT(rows) + 1];
+    char letters[2 * RCT_COUNT(rows) + 2];
+    make_tables(context->command, longs, letters);
+    opterr = 0;
+    for (;;) {
+        int word = optind;
+        int found = getopt_long(argc, argv, letters, longs, NULL);
+        if (found < 0)
+            break;
+        if (found == '?' || found == ':')
+            return bad_option(
+                context->command, argv[optind > word ? optind - 1 : word], found);
+        grant(&context->wishes, row_of(found), optarg);
+    }
+    context->args = argv + optind;
+    context->arg_count = argc - optind;
+    return true;
+}
+
+/* ---- The options file ---- */
+
+static char *options_path(void)
+{
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    struct rct_buf path = {0};
+    if (config && *config == '/')
+        rct_buf_printf(&path, "%s/recite/options", config);
+    else
+        rct_buf_printf(&path, "%s/.config/recite/options", home ? home : "");
+    return path.text;
+}
+
+static const struct option_row *row_of_name(const char *name, size_t length)
+{
+    for (size_t i = 0; i < RCT_COUNT(rows); i++)
+        if (strlen(rows[i].name) == length && !strncmp(rows[i].name, name, length))
+            return &rows[i];
+    return NULL;
+}
+
+/* "name value": what the command line said already stays. */
+static bool take_line(struct context *context, char *line, const char *path, int number)
+{
+    line += strspn(line, " \t");
+    size_t length = strcspn(line, " \t=");
+    if (!*line || *line == '#')
+        return true;
+    const struct option_row *row = row_of_name(line, length);
+    if (!row || !row->file) {
+        trouble("%s:%d: no such option: %.*s; see recite help study", path, number,
+            (int)length, line);
+        return false;
+    }
+    char *value = line + length;
+    value += strspn(value, " \t=");
+    bool given = row->argument && *(const char **)wish_of(&context->wishes, row);
+    if (row->argument && !*value) {
+        trouble("%s:%d: %s needs a value", path, number, row->name);
+        return false;
+    }
+    if (!given)
+        grant(&context->wishes, row, value);
+    return true;
+}
+
+bool options_read_file(struct context *context)
+{
+    struct rct_buf text = {0};
+    char *path = options_path();
+    bool right = true;
+    int number = 0;
+    if (rct_file_read(path, 65536, &text)) {
+        rct_buf_putc(&text, '\n');
+        context->options_text = text.text;
+        char *next = text.text;
+        while (right && *next) {
+            char *line = next;
+            next += strcspn(next, "\n");
+            *next++ = '\0';
+            line[strcspn(line, "\r")] = '\0';
+            right = take_line(context, line, path, ++number);
+        }
+    }
+    free(path);
+    return right;
+}
+
+/* ---- Values ---- */
+
+static bool wrong_value(const char *option, const char *value, const char *right)
+{
+    trouble("--%s %s: expected %s", option, value, right);
+    return false;
+}
+
+static bool read_count(
+    const char *option, const char *text, unsigned long most, unsigned long *count)
+{
+    char *end;
+    if (!text)
+        return true;
+    unsigned long value = strtoul(text, &end, 10);
+    if (*end || end == text || *text == '-' || value > most) {
+        struct rct_buf right = {0};
+        rct_buf_printf(&right, "a whole number from 0 to %lu", most);
+        wrong_value(option, text, rct_buf_text(&right));
+        rct_buf_release(&right);
+        return false;
+    }
+    *count = value;
+    return true;
+}
+
+/* "1m 10m", "30s,1h,1d"; nothing, or "none", is no step at all. */
+static bool read_steps(const char *option, const char *text, struct rct_steps *steps)
+{
+    static const struct {
+        char unit;
+        uint32_t seconds;
+    } units[] = {{'s', 1}, {'m', 60}, {'h', 3600}, {'d', 86400}};
+    const char *right = "times such as \"1m 10m\" (s, m, h, d), or \"none\"";
+    if (!text)
+        return true;
+    *steps = (struct rct_steps){0};
+    if (!strcmp(text, "none"))
+        return true;
+    for (const char *at = text + strspn(text, " ,"); *at; at += strspn(at, " ,")) {
+        char *end;
+        unsigned long count = strtoul(at, &end, 10);
+        uint32_t unit = 0;
+        for (size_t i = 0; i < RCT_COUNT(units); i++)
+            unit = units[i].unit == *end ? units[i].seconds : unit;
+        if (!unit || !count || count > 100000 || steps->count == RCT_STEPS_MAX ||
+            (end[1] && !strchr(" ,", end[1])))
+            return wrong_value(option, text, right);
+        steps->seconds[steps->count++] = (uint32_t)count * unit;
+        at = end + 1;
+    }
+    return true;
+}
+
+static bool read_retention(struct context *context)
+{
+    const char *text = context->wishes.retention;
+    char *end;
+    if (!text)
+        return true;
+    double share = strtod(text, &end);
+    if (*end == '%' && !end[1]) {
+        share /= 100;
+        end++;
+    }
+    if (*end || end == text || !(share >= 0.70 && share <= 0.99))
+        return wrong_value("retention", text, "a share from 0.70 to 0.99");
+    context->settings.plan.retention = share;
+    context->settings.retention_given = true;
+    return true;
+}
+
+static bool read_color(const char *text, enum term_when *when)
+{
+    static const char *const names[] = {
+        [TERM_AUTO] = "auto", [TERM_ALWAYS] = "always", [TERM_NEVER] = "never"};
+    *when = TERM_AUTO;
+    for (size_t i = 0; text && i < RCT_COUNT(names); i++) {
+        *when = (enum term_when)i;
+        if (!strcmp(text, names[i]))
+            return true;
+    }
+    return !text || wrong_value("color", text, "auto, always or never");
+}
+
+/* Without a seed the order of a day stays the same all day. */
+static uint64_t seed_of_day(const struct context *context)
+{
+    const struct rct_settings *settings = &context->settings;
+    return (uint64_t)rct_local_day(&settings->zone, settings->hour, context->start);
+}
+
+bool options_apply(struct context *context)
+{
+    const struct wishes *wishes = &context->wishes;
+    struct rct_settings *settings = &context->settings;
+    unsigned long fresh = 20, hour = 4, seed = 0;
+    enum term_when color;
+    bool plain = wishes->plain || getenv("RECITE_ACCESSIBLE");
+    if (!read_color(wishes->color, &color))
+        return false;
+    term_open(&context->term, color, plain);
+    rct_settings_default(settings);
+    clock_zone(context);
+    if (!clock_set(context, wishes->now))
+        return wrong_value(
+            "now", wishes->now, "a time such as 2026-11-24T09:00 or +3d");
+    if (!read_count("new", wishes->fresh, 1000000, &fresh) ||
+        !read_count("day-starts", wishes->hour, 23, &hour) ||
+        !read_count("seed", wishes->seed, (unsigned long)-1, &seed) ||
+        !read_steps("steps", wishes->steps, &settings->plan.learn) ||
+        !read_steps("relearn", wishes->relearn, &settings->plan.relearn) ||
+        !read_retention(context))
+        return false;
+    settings->new_per_day = (uint32_t)fresh;
+    settings->hour = (int)hour;
+    settings->auto_easy = wishes->auto_easy;
+    settings->plan.fuzz = !wishes->no_fuzz;
+    settings->seed = wishes->seed ? seed : seed_of_day(context);
+    return true;
+}
+
+/* ---- Help ---- */
+
+void options_print(const struct command *command, FILE *out)
+{
+    for (size_t i = 0; i < RCT_COUNT(rows); i++) {
+        const struct option_row *row = &rows[i];
+        char left[48];
+        if (!(row->commands & command->bit))
+            continue;
+        int length = snprintf(left, sizeof(left), "--%s%s%s", row->name,
+            row->argument ? " " : "", row->argument ? row->argument : "");
+        fprintf(out, "  %c%c%s %-*s  %s\n", row->letter ? '-' : ' ',
+            row->letter ? row->letter : ' ', row->letter ? "," : " ",
+            length > 20 ? length : 20, left, row->help);
+    }
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* world.c - where things are: decks, log, state. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cmd.h"
+
+#ifndef RECITE_EXAMPLES
+#define RECITE_EXAMPLES "/usr/local/share/recite/decks"
+#endif
+
+int trouble(const char *format, ...)
+{
+    struct rct_buf text = {0};
+    char message[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
+    rct_text_safe(&text, message, strlen(message), true);
+    fprintf(stderr, "recite: %s\n", rct_buf_text(&text));
+    rct_buf_release(&text);
+    return STATUS_TROUBLE;
+}
+
+void world_complain(struct context *context)
+{
+    enum term_when when = TERM_AUTO;
+    if (context->term.plain)
+        when = TERM_NEVER;
+    rct_diag_write(&context->diag, RCT_DIAG_HUMAN, term_coloured(stderr, when), stderr);
+    rct_diag_release(&context->diag);
+}
+
+/* ---- Folders ---- */
+
+static char *join(const char *folder, const char *name)
+{
+    struct rct_buf path = {0};
+    rct_buf_printf(&path, "%s/%s", folder, name);
+    return path.text;
+}
+
+/* A folder of the XDG base directory specification: the variable if it is absolute,
+ * else its default below the home folder. */
+static char *xdg(const char *variable, const char *otherwise)
+{
+    const char *folder = getenv(variable), *home = getenv("HOME");
+    if (folder && *folder == '/')
+        return join(folder, "recite");
+    char *base = join(home && *home ? home : "/", otherwise);
+    char *path = join(base, "recite");
+    free(base);
+    return path;
+}
+
+void world_paths(struct context *context)
+{
+    const char *named = context->wishes.progress;
+    if (!named && getenv("RECITE_PROGRESS") && *getenv("RECITE_PROGRESS"))
+        named = getenv("RECITE_PROGRESS");
+    char *data = xdg("XDG_DATA_HOME", ".local/share");
+    context->progress = named ? rct_copy(named, strlen(named)) : join(data, "progress");
+    context->state = xdg("XDG_STATE_HOME", ".local/state");
+    context->lock = join(context->state, "lock");
+    free(data);
+}
+
+void world_release(struct context *context)
+{
+    free(context->progress);
+    free(context->state);
+    free(context->lock);
+    free(context->zone_rows);
+    free(context->options_text);
+    rct_diag_release(&context->diag);
+    term_close(&context->term);
+}
+
+/* ---- Decks ---- */
+
+static char *default_decks(void)
+{
+    const char *named = getenv("RECITE_DECKS");
+    if (named && *named)
+        return rct_copy(named, strlen(named));
+    char *data = xdg("XDG_DATA_HOME", ".local/share");
+    char *own = join(data, "decks");
+    free(data);
+    if (access(own, R_OK) == 0)
+        return own;
+    free(own);
+    return rct_copy(RECITE_EXAMPLES, strlen(RECITE_EXAMPLES));
+}
+
+bool world_read_decks(struct context *context, struct rct_decks *decks)
+{
+    bool found = true;
+    for (int i = 0; i < context->arg_count; i++)
+        found &= rct_decks_read(decks, context->args[i], &context->diag);
+    if (context->arg_count)
+        return found;
+    char *path = default_decks();
+    found = rct_decks_read(decks, path, &context->diag);
+    free(path);
+    return found;
+}
+
+bool world_decks(struct context *context, struct rct_decks *decks)
+{
+    bool found = world_read_decks(context, decks);
+    bool wrong = context->diag.errors > 0;
+    rct_diag_sort(&context->diag);
+    if (wrong)
+        world_complain(context);
+    rct_diag_release(&context->diag);
+    if (found && wrong && decks->cards)
+        trouble("going on without what is wrong: %zu deck%s left", decks->count,
+            decks->count == 1 ? "" : "s");
+    return found && decks->cards > 0;
+}
+
+/* ---- The log ---- */
+
+bool world_journal(struct context *context, struct rct_journal *journal)
+{
+    bool read = rct_journal_read(journal, context->progress, &context->diag);
+    world_complain(context);
+    return read;
+}
+
+static bool make_folders(char *path)
+{
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(path, 0700);
+        *slash = '/';
+    }
+    return mkdir(path, 0700) == 0 || errno == EEXIST;
+}
+
+static void new_device(char name[RCT_DEVICE_SIZE])
+{
+    unsigned char bytes[5] = {0};
+    int source = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
+    if (source < 0 || read(source, bytes, sizeof(bytes)) != (ssize_t)sizeof(bytes))
+        memcpy(bytes, &(pid_t){getpid()}, sizeof(pid_t));
+    if (source >= 0)
+        close(source);
+    rct_device_name(bytes, name);
+}
+
+static bool is_device_name(const char *name)
+{
+    return strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789") == strlen(name) &&
+           strlen(name) == RCT_DEVICE_SIZE - 1;
+}
+
+/* The name of this device, made once.  Where it cannot be kept it serves for this run.
+ */
+static void device_name(const struct context *context, char name[RCT_DEVICE_SIZE])
+{
+    char *path = join(context->state, "device");
+    struct rct_buf text = {0};
+    if (rct_file_read(path, 64, &text) && text.length >= RCT_DEVICE_SIZE - 1)
+        rct_buf_cut(&text, RCT_DEVICE_SIZE - 1);
+    if (is_device_name(rct_buf_text(&text)))
+        memcpy(name, text.text, RCT_DEVICE_SIZE);
+    else {
+        new_device(name);
+        int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+        if (file >= 0 && write(file, name, strlen(name)) > 0)
+            fsync(file);
+        if (file >= 0)
+            close(file);
+    }
+    rct_buf_release(&text);
+    free(path);
+}
+
+bool world_writer(struct context *context, struct rct_writer *writer)
+{
+    make_folders(context->state);
+    device_name(context, context->device);
+    bool open = rct_writer_open(
+        writer, context->progress, context->device, context->lock, &context->diag);
+    world_complain(context);
+    return open;
+}
