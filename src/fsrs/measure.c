@@ -51,7 +51,7 @@ static size_t step_of(double x, double base, size_t most)
 static size_t bin_of(const struct seat *seat, double days)
 {
     size_t day = step_of(days, 3.62, DAY_BINS - 1);
-    size_t review = step_of(seat->later + 1, 1.89, REVIEW_BINS - 1);
+    size_t review = step_of(seat->later + 2, 1.89, REVIEW_BINS - 1);
     size_t lapse = seat->lapses ? 1 + step_of(seat->lapses, 1.73, LAPSE_BINS - 2) : 0;
     return (day * REVIEW_BINS + review) * LAPSE_BINS + lapse;
 }
