@@ -2,8 +2,8 @@
 /* Predictions and how good they are, counted by hand. */
 #include "fsrs_log.h"
 
-/* Two cards: a day later, the same day, three days later. */
-static const double times[] = {0.1, 0.2, 1.3, 1.4, 1.5, 4.1};
+/* Two cards: a day later, the same day, five days later. */
+static const double times[] = {0.1, 0.2, 1.3, 1.4, 1.5, 6.1};
 static const uint32_t cards[] = {0, 1, 0, 1, 1, 0};
 static const unsigned char rated[] = {3, 1, 3, 3, 2, 1};
 static const struct rct_reviews few = {times, cards, rated, 6};
@@ -24,7 +24,7 @@ static void test_what_is_predicted(void **state)
         double days = k ? times[2] - times[0] : 1;
         assert_true(chances[2] == rct_recall(&models[k], &memory, days));
         memory = rct_review(&models[k], &memory, RCT_GOOD, days);
-        days = k ? times[5] - times[2] : 3;
+        days = k ? times[5] - times[2] : 5;
         assert_true(chances[5] == rct_recall(&models[k], &memory, days));
     }
 }
@@ -40,7 +40,7 @@ static void test_measures_by_hand(void **state)
     double loss = -(log(0.9) + log(0.6) + log(1 - 0.8)) / 3;
     assert_float_equal(measure.log_loss, loss, 1e-12);
     assert_float_equal(measure.auc, 0.5, 1e-12); /* 0.9 > 0.8 > 0.6 */
-    /* The two after one day are alike, the one after three days is not. */
+    /* The two after one day are alike, the one after five days is not. */
     double apart = (0.9 + 0.6 - 2) * (0.9 + 0.6 - 2) / 2 + 0.8 * 0.8;
     assert_float_equal(measure.rmse, sqrt(apart / 3), 1e-12);
     assert_int_equal(measure.bins[18].count, 1);
