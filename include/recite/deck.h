@@ -76,6 +76,14 @@ struct rct_deck *rct_deck_parse(
     const char *path, const char *text, size_t length, struct rct_diag *diag);
 void rct_deck_free(struct rct_deck *deck);
 
+/*
+ * What makes cards of a deck hard to learn or to grade, though it can be read: adds it
+ * to `diag`, by the deck's own levels.  `text` is the one that the deck was made of; it
+ * is read again for places and comments.
+ */
+void rct_deck_lint(const struct rct_deck *deck, const char *text, size_t length,
+    struct rct_diag *diag);
+
 /* Several decks. */
 struct rct_decks {
     struct rct_deck **items;

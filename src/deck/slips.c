@@ -358,7 +358,7 @@ bool rct_slip_whole_escape(struct trouble *trouble)
 {
     uint32_t at = trouble->complaint->problem_byte;
     struct span line = rct_source_line(trouble->source, at);
-    while (at > line.start && trouble->source->text[at] != '\\')
+    while (at > line.start && byte_at(trouble->source, at) != '\\')
         at--;
     uint32_t end = at + 2;
     while (

@@ -15,12 +15,10 @@
 #include <recite/deck.h>
 
 static const char *const pages[] = {
-    "tests/cases/deck/good.txt",
-    "tests/cases/deck/keys.txt",
-    "tests/cases/deck/cards.txt",
-    "tests/cases/deck/cloze.txt",
-    "tests/cases/deck/syntax.txt",
-    "tests/cases/deck/text.txt",
+    "tests/cases/deck/good.txt", "tests/cases/deck/keys.txt",
+    "tests/cases/deck/cards.txt", "tests/cases/deck/cloze.txt",
+    "tests/cases/deck/syntax.txt", "tests/cases/deck/text.txt",
+    "tests/cases/deck/lint.txt", /* with the lint's findings; no other page has them */
 };
 
 /* ---- What is said and made of a deck, as text */
@@ -102,15 +100,18 @@ static void print_deck(struct rct_buf *out, const struct rct_deck *deck)
         print_card(out, &deck->cards[i]);
 }
 
-static void print_outcome(struct rct_buf *out, const char *text, size_t length)
+static void print_outcome(
+    struct rct_buf *out, const char *text, size_t length, bool lint)
 {
     struct rct_diag diag = {0};
     struct rct_deck *deck = rct_deck_parse("deck.yaml", text, length, &diag);
     assert_int_equal(deck == NULL, diag.errors > 0);
+    if (deck && lint)
+        rct_deck_lint(deck, text, length, &diag);
     rct_diag_sort(&diag);
     for (size_t i = 0; i < diag.count; i++)
         print_finding(out, &diag.items[i]);
-    if (deck)
+    if (deck && !lint)
         print_deck(out, deck);
     rct_deck_free(deck);
     rct_diag_release(&diag);
@@ -134,7 +135,7 @@ static void add_line(struct rct_buf *out, const char *line, size_t length)
 
 struct page {
     struct rct_buf deck, wanted, title, actual; /* actual: the page as it would be */
-    bool in_deck;
+    bool in_deck, lint;
     unsigned failures, cases;
 };
 
@@ -143,7 +144,7 @@ static void end_case(struct page *page)
     struct rct_buf outcome = {0};
     if (page->title.length == 0)
         return;
-    print_outcome(&outcome, rct_buf_text(&page->deck), page->deck.length);
+    print_outcome(&outcome, rct_buf_text(&page->deck), page->deck.length, page->lint);
     rct_buf_puts(&page->actual, "%=\n");
     rct_buf_puts(&page->actual, rct_buf_text(&outcome));
     page->cases++;
@@ -182,6 +183,7 @@ static void take_line(struct page *page, const char *line, size_t length)
 static void read_page(struct page *page, const char *path)
 {
     struct rct_buf text = {0};
+    page->lint = strstr(path, "lint") != NULL;
     assert_true(rct_file_read(path, 1 << 20, &text));
     for (const char *line = text.text, *end; *line; line = end) {
         end = strchr(line, '\n');
