@@ -14,21 +14,22 @@ const char rct_verdict_words[3][8] = {"wrong", "close", "correct"};
 /* ---- Fields ------------------------------------------------------------------- */
 
 /* Takes the next field off the front of `rest`; false when there is none left, which
- * `rest->text` says by being NULL. */
+ * `rest->text` says by being NULL.  Fields are too short for memchr() to be worth it.
+ */
 static bool take(struct rct_span *rest, struct rct_span *field)
 {
-    const char *tab;
+    const char *text = rest->text;
+    size_t length = 0;
 
-    if (!rest->text)
+    if (!text)
         return false;
-    tab = memchr(rest->text, '\t', rest->length);
-    *field = *rest;
-    if (!tab) {
+    while (length < rest->length && text[length] != '\t')
+        length++;
+    *field = span(text, length);
+    if (length == rest->length)
         *rest = span(NULL, 0);
-        return true;
-    }
-    field->length = (size_t)(tab - rest->text);
-    *rest = span(tab + 1, rest->length - field->length - 1);
+    else
+        *rest = span(text + length + 1, rest->length - length - 1);
     return true;
 }
 
@@ -51,11 +52,13 @@ static bool read_number(struct rct_span field, uint32_t *number)
     return value <= UINT32_MAX;
 }
 
-/* Is it this word?  Most are not, and their first letter says so. */
 static bool is_word(struct rct_span field, const char *word)
 {
-    return field.length && field.text[0] == word[0] &&
-           strncmp(field.text, word, field.length) == 0 && !word[field.length];
+    size_t i = 0;
+
+    while (i < field.length && word[i] && field.text[i] == word[i])
+        i++;
+    return i == field.length && !word[i];
 }
 
 static bool read_word(

@@ -56,9 +56,9 @@ bool rct_unescape(struct rct_buf *out, struct rct_span field);
 /* ---- Checksums --------------------------------------------------------------------
  */
 
-/* The tables for many of them, 8 KiB; made in microseconds. */
+/* The tables for many of them, 16 KiB; made in microseconds. */
 struct rct_sum {
-    uint32_t tables[8][256];
+    uint32_t tables[16][256];
 };
 void rct_sum_init(struct rct_sum *sum);
 uint32_t rct_sum_of(const struct rct_sum *sum, struct rct_span text);
