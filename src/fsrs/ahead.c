@@ -15,7 +15,6 @@ static bool find_targets(
     rct_model_default(&model);
     if (!rct_predict(&model, reviews, chance))
         return false;
-    *targets = 0;
     for (size_t i = 0; i < reviews->count; i++) {
         *targets += chance[i] >= 0;
         chance[i] = chance[i] >= 0 ? 0 : -1;
@@ -45,7 +44,7 @@ static bool foretell(const struct rct_reviews *reviews,
 bool rct_predict_ahead(const struct rct_reviews *reviews,
     const struct rct_fit_options *options, double *chance)
 {
-    size_t targets, starts[SHARES + 1];
+    size_t targets = 0, starts[SHARES + 1];
     double *scratch = calloc(reviews->count + 1, sizeof *scratch);
     bool made = scratch && find_targets(reviews, chance, &targets);
     for (size_t i = 0; made && i < SHARES; i++)
