@@ -53,7 +53,7 @@ struct command {
     const char *args;    /* as in "[DECK...]" */
     const char *summary; /* one line, lower case, no full stop */
     const char *details; /* more lines for --help, or NULL */
-    unsigned bit;        /* which options it takes: see options.c */
+    unsigned bit;        /* which options it takes: see wishes.c */
     int most;            /* arguments it takes at most; -1: any number */
     int (*run)(struct context *context);
 };
@@ -87,7 +87,7 @@ int cmd_help(struct context *context);
 int cmd_import(struct context *context);
 int cmd_export(struct context *context);
 
-/* ---- Options (options.c) ---- */
+/* ---- Options (wishes.c) ---- */
 
 /* Reads the options of the command line into wishes and what is left into args.  False
  * when one is wrong: that has been said. */

@@ -38,6 +38,13 @@ const struct command commands[] = {
     {"undo", "[COUNT]", "take back the last answers",
         "An undo is an event in the log too: nothing is deleted.\n", CMD_UNDO, 1,
         cmd_undo},
+    {"import", "FILE", "make a deck of a file of another program",
+        "Reads Anki's notes in plain text, TSV, CSV, and Markdown with Q: and A:; "
+        "prints\n"
+        "the deck.  The exit status is 1 when a note was left out.\n",
+        CMD_IMPORT, 1, cmd_import},
+    {"export", "DECK", "write a deck for another program", NULL, CMD_EXPORT, 1,
+        cmd_export},
     {"help", "[COMMAND]", "this text, or more about a command", NULL, CMD_HELP, 1,
         cmd_help},
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* options.c - one table of options: it parses, it helps, it suggests. */
+/* wishes.c - one table of options: it parses, it helps, it suggests. */
 #include <getopt.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -36,6 +36,10 @@ static const struct option_row {
         "keep nothing of this session"},
     {"json", 0, false, CMD_LIST | CMD_STATS | CMD_GRADE, NULL, WISH(json),
         "print JSON"},
+    {"from", 0, false, CMD_IMPORT, "FORMAT", WISH(from),
+        "anki, tsv, csv or markdown (guessed)"},
+    {"to", 0, false, CMD_EXPORT, "FORMAT", WISH(to),
+        "anki, tsv, csv, markdown or json (anki)"},
     {"explain", 0, false, CMD_GRADE, NULL, WISH(explain),
         "show each rule that was tried"},
     {"format", 0, false, CMD_CHECK, "FORM", WISH(format), "human or gcc (human)"},
