@@ -5,7 +5,6 @@
  * and the most memory in MB.  The least is what the command needs; the rest is what
  * else went on.
  */
-#define _DEFAULT_SOURCE
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>

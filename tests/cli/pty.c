@@ -22,8 +22,7 @@
  * Between us and the program stands a session leader that does what a shell does for a
  * job, since a program without one cannot be stopped.
  */
-#define _DEFAULT_SOURCE
-#define _XOPEN_SOURCE 600
+#define _XOPEN_SOURCE 700 /* posix_openpt */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
