@@ -58,7 +58,7 @@ static bool is_word(struct rct_span field, const char *word)
 
     while (i < field.length && word[i] && field.text[i] == word[i])
         i++;
-    return i == field.length && !word[i];
+    return i && i == field.length && !word[i];
 }
 
 static bool read_word(
