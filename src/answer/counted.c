@@ -199,32 +199,82 @@ static const struct unit *unit_of(const struct word *word)
     return rct_unit_of_word(word->cased, word->bare);
 }
 
-static bool add_digits(struct counter *counter, size_t at)
+static bool all_digits(struct span word)
 {
-    struct span word = counter->bares[at], rest;
-    size_t length = number_length(word);
-    const struct unit *unit;
-    bool any = false;
-
     for (size_t i = 0; i < word.length; i++)
-        any |= is_digit(word.text[i]);
-    if (!any)
-        return false;
-    rest = tail(word, length);
-    if (!length || (rest.length && !is_ordinal_end(rest) && rest.length < 2)) {
+        if (!is_digit(word.text[i]))
+            return false;
+    return word.length > 0;
+}
+
+/* "20 000": how many words are groups of one number; their spaces are in the text. */
+static size_t group_count(const struct counter *counter, size_t at)
+{
+    size_t count = 1;
+
+    if (!all_digits(counter->bares[at]) || counter->bares[at].length > 3 ||
+        *counter->bares[at].text == '0')
+        return 1;
+    while (at + count < counter->count && counter->bares[at + count].length == 3 &&
+           all_digits(counter->bares[at + count]))
+        count++;
+    return count;
+}
+
+static void add_groups(struct counter *counter, size_t at, size_t count)
+{
+    char *text = rct_arena_alloc(counter->arena, 3 * count + 1), *end = text;
+
+    for (size_t i = 0; i < count; i++) {
+        struct span group = counter->bares[at + i];
+
+        memcpy(end, group.text, group.length);
+        end += group.length;
+    }
+    add_text(counter, (struct span){text, (size_t)(end - text)}, COUNT_DIGITS);
+}
+
+static bool has_digit(struct span word)
+{
+    for (size_t i = 0; i < word.length; i++)
+        if (is_digit(word.text[i]))
+            return true;
+    return false;
+}
+
+/* A number, an ordinal or a number with its unit: 1,234 14th 10km; else as it stands.
+ */
+static void add_number(struct counter *counter, struct span word)
+{
+    size_t length = number_length(word);
+    struct span end = tail(word, length);
+    bool ordinal = is_ordinal_end(end);
+    const struct unit *unit = NULL;
+
+    if (length && !ordinal && end.length > 1)
+        unit = rct_unit_of_word(end, end);
+    if (!length || (end.length && !ordinal && !unit)) {
         add_text(counter, word, COUNT_DIGITS);
-        return true;
+        return;
     }
     word.length = length;
-    unit = rest.length && !is_ordinal_end(rest) ? rct_unit_of_word(rest, rest) : NULL;
-    if (rest.length && !is_ordinal_end(rest) && !unit) {
-        add_text(counter, counter->bares[at], COUNT_DIGITS);
-        return true;
-    }
-    add_value(counter, even_digits(counter, word), rest.length && !unit, COUNT_DIGITS);
+    add_value(counter, even_digits(counter, word), ordinal, COUNT_DIGITS);
     if (unit)
         add_value(counter, unit->symbol, false, COUNT_WORD);
-    return true;
+}
+
+/* Takes the words of a number in digits, or 0. */
+static size_t add_digits(struct counter *counter, size_t at)
+{
+    size_t groups = group_count(counter, at);
+
+    if (!has_digit(counter->bares[at]))
+        return 0;
+    if (groups > 1)
+        add_groups(counter, at, groups);
+    else
+        add_number(counter, counter->bares[at]);
+    return groups;
 }
 
 /* Takes the words of a number, or 0. */
@@ -293,14 +343,15 @@ void rct_count_words(struct counted *counted, const struct text *text, unsigned 
         bares[i] = text->words[from + i].bare;
     for (size_t i = 0, step; i < count; i += step) {
         step = 1;
-        if (is_filler(&counter, i) || add_unit(&counter, i) || add_roman(&counter, i) ||
-            add_digits(&counter, i))
+        if (is_filler(&counter, i) || add_unit(&counter, i) || add_roman(&counter, i))
             continue;
-        step = add_numeral(&counter, i);
+        step = add_digits(&counter, i);
+        if (!step)
+            step = add_numeral(&counter, i);
         if (step)
             continue;
-        step = 1;
         add_text(&counter, bares[i], COUNT_WORD);
+        step = 1;
     }
 }
 

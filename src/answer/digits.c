@@ -79,7 +79,8 @@ static char first_sign(const char *run, size_t length)
     return at < length ? run[at] : '\0';
 }
 
-/* Four groups of at most 255 between points are an address. */
+/* Four groups of at most 255 between points, none with a zero in front, are an
+ * address. */
 static bool is_address(const char *run, size_t length)
 {
     size_t groups = 0;
@@ -87,6 +88,8 @@ static bool is_address(const char *run, size_t length)
     for (size_t at = 0; at < length; at++) {
         unsigned value = 0;
 
+        if (run[at] == '0' && at + 1 < length && is_digit(run[at + 1]))
+            return false;
         for (; at < length && is_digit(run[at]); at++)
             value = value * 10 + (unsigned)(run[at] - '0');
         if (value > 255 || (at < length && run[at] != '.'))

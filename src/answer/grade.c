@@ -111,6 +111,22 @@ static struct finding grade_form(struct grading *grading, const char *form)
     return typed;
 }
 
+/* A number with the unit that the card gives apart, unless it has one. */
+static const char *with_unit(struct grading *grading, const char *form)
+{
+    const struct rct_key *key = grading->key;
+    struct numbers numbers;
+
+    if (key->form != RCT_NUMBER || !key->unit)
+        return form;
+    rct_numbers_read(
+        &numbers, rct_even(grading->arena, form), grading->langs, grading->arena);
+    for (size_t i = 0; i < numbers.count; i++)
+        if (numbers.items[i].unit || numbers.items[i].noun)
+            return form;
+    return rct_text_of(grading->arena, "%s %s", form, key->unit);
+}
+
 struct finding rct_grade_source(struct grading *grading, const char *source)
 {
     const char *forms[FORMS_MOST];
@@ -118,7 +134,7 @@ struct finding rct_grade_source(struct grading *grading, const char *source)
     struct finding best = found(RCT_WRONG, RCT_DIFFERENT, NULL);
 
     for (size_t i = 0; i < count && best.verdict < RCT_CORRECT; i++) {
-        struct finding finding = grade_form(grading, forms[i]);
+        struct finding finding = grade_form(grading, with_unit(grading, forms[i]));
 
         if (better(&finding, &best))
             best = finding;
@@ -142,34 +158,51 @@ static bool is_no_answer(const struct text *typed)
     return false;
 }
 
-/* Is the typed text one of the key's own, to the letter (or but for case)? */
-static bool is_own(struct grading *grading, bool folded)
+/* How strictly two texts are the same. */
+enum level { LEVEL_SAME, LEVEL_FOLDED, LEVEL_BARE, LEVEL_COUNT };
+
+static bool same_at(const struct text *a, const struct text *b, enum level level)
 {
-    const struct text *typed = &grading->typed;
+    switch (level) {
+    case LEVEL_SAME: return strcmp(a->same, b->same) == 0;
+    case LEVEL_FOLDED: return strcmp(a->folded, b->folded) == 0;
+    default: return a->count && strcmp(a->bare, b->bare) == 0;
+    }
+}
 
+/* Is the typed text one of the key's own at this level? */
+static bool is_own(struct grading *grading, enum level level)
+{
     rct_read_own(grading);
-    for (size_t i = 0; i < grading->own_count; i++) {
-        const struct text *own = &grading->own[i];
+    for (size_t i = 0; i < grading->own_count; i++)
+        if (same_at(&grading->own[i], &grading->typed, level))
+            return true;
+    return false;
+}
 
-        if (strcmp(folded ? own->folded : own->same,
-                folded ? typed->folded : typed->same) == 0)
+static bool is_reject(struct grading *grading, enum level level)
+{
+    const char *const *reject = grading->key->reject;
+    struct text text;
+
+    for (; reject && *reject; reject++) {
+        rct_text_read(&text, *reject, grading->langs, grading->arena);
+        if (same_at(&text, &grading->typed, level))
             return true;
     }
     return false;
 }
 
-/* The author's own text wins over what he rejects, unless he rejects that very text. */
+/* Of what the author accepts and what he rejects, that which is more like it counts. */
 static bool is_rejected(struct grading *grading)
 {
-    const char *const *reject = grading->key->reject;
-    const struct text *typed = &grading->typed;
-    struct text text;
+    if (!grading->key->reject)
+        return false;
+    for (enum level level = LEVEL_SAME; level < LEVEL_COUNT; level++) {
+        bool reject = is_reject(grading, level);
 
-    for (; reject && *reject; reject++) {
-        rct_text_read(&text, *reject, grading->langs, grading->arena);
-        if (strcmp(text.same, typed->same) == 0 ||
-            (strcmp(text.bare, typed->bare) == 0 && !is_own(grading, false)))
-            return true;
+        if (reject || is_own(grading, level))
+            return reject;
     }
     return false;
 }
@@ -237,13 +270,15 @@ static struct finding grade_sources(struct grading *grading, struct rct_mark *ma
 /* What is forgiven must not be what another card asks for. */
 static void guard_others(struct grading *grading, struct finding *finding)
 {
-    bool strict = finding->verdict == RCT_CORRECT;
+    bool correct = finding->verdict == RCT_CORRECT;
     uint32_t tag;
 
     if (!grading->key->others ||
-        (strict && (finding->reason == RCT_SAME || is_own(grading, true))))
+        (correct && (finding->reason == RCT_SAME || is_own(grading, LEVEL_FOLDED))))
         return;
-    tag = rct_others_same(grading, strict);
+    tag = rct_others_same(grading, true);
+    if (tag == OTHERS_NONE && !correct)
+        tag = rct_others_same(grading, false);
     if (tag == OTHERS_NONE)
         return;
     *finding = (struct finding){RCT_WRONG, RCT_OTHER_CARD, NULL, tag};
@@ -255,7 +290,8 @@ static void grade_text(struct grading *grading, struct rct_mark *mark)
     struct finding finding;
 
     mark->expected = grading->key->answer ? grading->key->answer : "";
-    if (is_no_answer(&grading->typed) && !is_own(grading, true)) {
+    if (is_no_answer(&grading->typed) && !is_own(grading, LEVEL_FOLDED) &&
+        !is_own(grading, LEVEL_BARE)) {
         finding = found(RCT_WRONG, RCT_NO_ANSWER, NULL);
         rct_trace(grading, "no answer", &finding);
     } else if (is_rejected(grading)) {

@@ -4,8 +4,27 @@
 
 static const char *const openings[] = {
     "from ", "between ", "de ", "entre ", "du ", "des ", "the years ", "years "};
-static const char *const middles[] = {" to ", " and ", " et ", " a ", " au ", " until ",
-    " till ", " through ", " jusqu'en ", " jusqu'a ", " jusqu'au ", "..", "-", "/"};
+
+/* "and" is between two ends only when "between" stands in front. */
+static const struct {
+    const char *words;
+    bool opened;
+} middles[] = {
+    {" to ", false},
+    {" and ", true},
+    {" et ", true},
+    {" a ", false},
+    {" au ", false},
+    {" until ", false},
+    {" till ", false},
+    {" through ", false},
+    {" jusqu'en ", false},
+    {" jusqu'a ", false},
+    {" jusqu'au ", false},
+    {"..", false},
+    {"-", false},
+    {"/", false},
+};
 
 static char lower(char byte)
 {
@@ -48,13 +67,14 @@ static char *skip_opening(char *text)
 bool rct_interval_split(const char *even, size_t nth, const char **from,
     const char **to, struct rct_arena *arena)
 {
-    char *text = skip_opening(without_grave(even, arena));
+    char *start = without_grave(even, arena), *text = skip_opening(start);
 
     for (char *at = text + 1; *text && *at; at++)
         for (size_t i = 0; i < RCT_COUNT(middles); i++) {
-            size_t length = strlen(middles[i]);
+            size_t length = strlen(middles[i].words);
 
-            if (!stands_at(at, middles[i]) || !at[length] || nth-- > 0)
+            if (!stands_at(at, middles[i].words) || !at[length] ||
+                (middles[i].opened && text == start) || nth-- > 0)
                 continue;
             *to = at + length;
             do

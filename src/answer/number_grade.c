@@ -332,27 +332,28 @@ static void drop_nouns(struct numbers *numbers)
     numbers->count = count;
 }
 
-/* What the author wrote, with the unit that he gave apart. */
+/* Is what is counted one word, and no name: "206 bones", not "7 Up"? */
+static bool counts_things(const struct grading *grading, const struct number *number)
+{
+    const char *noun = number->noun;
+
+    if (!noun || grading->key->form == RCT_NUMBER)
+        return true;
+    return !strchr(noun, ' ') && !(*noun >= 'A' && *noun <= 'Z');
+}
+
+/* What the author wrote.  Of a number of things, only the number is graded here. */
 static void read_wanted(
     struct grading *grading, const char *want, struct numbers *wants)
 {
-    const char *unit = grading->key->unit, *even = rct_even(grading->arena, want);
-    struct numbers plain = {.count = 0};
+    size_t count = 0;
 
-    rct_numbers_read(&plain, even, grading->langs, grading->arena);
-    drop_nouns(&plain);
-    *wants = plain;
-    for (size_t i = 0; unit && i < wants->count; i++) {
-        const struct unit *found[1];
-
-        if (wants->items[i].unit)
-            continue;
-        unit = rct_even(grading->arena, unit);
-        if (rct_units_named(unit, found, 1, grading->arena))
-            wants->items[i].unit = found[0];
-        else
-            wants->items[i].noun = unit;
-    }
+    rct_numbers_read(
+        wants, rct_even(grading->arena, want), grading->langs, grading->arena);
+    for (size_t i = 0; i < wants->count; i++)
+        if (counts_things(grading, &wants->items[i]))
+            wants->items[count++] = wants->items[i];
+    wants->count = count;
     drop_foreign(wants, grading->langs);
 }
 
@@ -418,10 +419,7 @@ static enum outcome grade_interval(
     }
     low = best_match(grading, &from, &typed_from);
     high = best_match(grading, &to, &typed_to);
-    if (low.verdict == RCT_CORRECT && high.verdict == RCT_CORRECT)
-        *finding = found(RCT_CORRECT, RCT_SAME, NULL);
-    else if (low.verdict == RCT_CORRECT || high.verdict == RCT_CORRECT)
-        *finding = found(RCT_CLOSE, RCT_ONE_END, NULL);
+    *finding = low.verdict <= high.verdict ? low : high;
     return OUTCOME_GRADED;
 }
 
@@ -437,6 +435,8 @@ enum outcome rct_grade_number(
     *finding = found(RCT_WRONG, RCT_DIFFERENT, NULL);
     if (!typed.count)
         return OUTCOME_UNREAD;
+    if (wants.items[0].noun && typed.items[0].noun)
+        return OUTCOME_NONE;
     *finding = best_match(grading, &wants, &typed);
     return OUTCOME_GRADED;
 }

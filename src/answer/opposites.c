@@ -7,8 +7,7 @@
 
 enum { SET_MOST = 12 };
 
-/* Beginnings: any two of a set tell words apart that are otherwise alike.  An empty one
- * stands for the word without a prefix. */
+/* Beginnings: any two of a set tell words apart that are otherwise alike. */
 static const char *const prefixes[][SET_MOST] = {
     {"hyper", "hypo", "hipo", "hiper"},
     {"inter", "intra", "intro"},
@@ -67,6 +66,10 @@ static const char *const prefixes[][SET_MOST] = {
     {"sexu", "asexu", "bisexu"},
     {"politi", "apoliti"},
     {"septi", "asepti", "antisepti"},
+};
+
+/* The empty one stands for the word without a prefix. */
+static const char *const bare_prefixes[][SET_MOST] = {
     {"", "un"},
     {"", "in"},
     {"", "im"},
@@ -252,6 +255,16 @@ static struct span singular(struct span word)
     return word;
 }
 
+bool rct_opposite_prefix(struct span want, struct span typed, struct rct_arena *arena)
+{
+    struct span one = singular(want), two = singular(typed);
+
+    for (size_t i = 0; i < RCT_COUNT(prefixes); i++)
+        if (set_differs(prefixes[i], one, two, prefixes_differ, arena))
+            return true;
+    return false;
+}
+
 bool rct_opposite(struct span want, struct span typed, struct rct_arena *arena)
 {
     struct span one = singular(want), two = singular(typed);
@@ -265,10 +278,10 @@ bool rct_opposite(struct span want, struct span typed, struct rct_arena *arena)
     for (size_t i = 0; i < RCT_COUNT(suffixes); i++)
         if (set_differs(suffixes[i], one, two, suffixes_differ, arena))
             return true;
-    for (size_t i = 0; i < RCT_COUNT(prefixes); i++)
-        if (set_differs(prefixes[i], one, two, prefixes_differ, arena))
+    for (size_t i = 0; i < RCT_COUNT(bare_prefixes); i++)
+        if (set_differs(bare_prefixes[i], one, two, prefixes_differ, arena))
             return true;
-    return false;
+    return rct_opposite_prefix(want, typed, arena);
 }
 
 static bool is_in(struct span word, const char *const *list, size_t count)

@@ -187,9 +187,10 @@ bool rct_counted_swapped(const struct counted *want, const struct counted *typed
 /* Canonical Roman numerals alone, of either case; 0 = none. */
 unsigned rct_roman(struct span word);
 
-/* Do two words differ by an affix that turns the sense round?  They may be whole texts
- * written together. */
+/* Do two words differ by an affix that turns the sense round?  The second one asks only
+ * for two prefixes, and is for whole texts written together. */
 bool rct_opposite(struct span want, struct span typed, struct rct_arena *arena);
+bool rct_opposite_prefix(struct span want, struct span typed, struct rct_arena *arena);
 /* The word that negates a text, or an empty span. */
 struct span rct_negation(const struct text *text);
 /* Does adding or leaving out this word change what is meant? */

@@ -366,9 +366,14 @@ const struct unit *rct_unit_asked(
 
 bool rct_unit_misspelt(const struct unit *unit, const char *noun)
 {
-    char name[48];
-    size_t length;
+    char name[48], word[48];
+    size_t length = strlen(noun);
 
+    if (!length || length >= sizeof(word))
+        return false;
+    length -= noun[length - 1] == 's';
+    memcpy(word, noun, length);
+    word[length] = '\0';
     for (const char *at = unit->names; *at; at += length + (at[length] == '|')) {
         size_t limit;
 
@@ -378,7 +383,7 @@ bool rct_unit_misspelt(const struct unit *unit, const char *noun)
             continue;
         memcpy(name, at, length);
         name[length] = '\0';
-        if (rct_text_distance(name, noun, limit) <= limit)
+        if (rct_text_distance(name, word, limit) <= limit)
             return true;
     }
     return false;

@@ -292,7 +292,7 @@ static bool try_opposite(struct pair *pair, struct finding *finding)
     if (want->count == 1 && typed->count == 1)
         return false;
     *finding = found(RCT_WRONG, RCT_OPPOSITE, NULL);
-    return rct_opposite(whole(unspaced(pair, pair->want_bare)),
+    return rct_opposite_prefix(whole(unspaced(pair, pair->want_bare)),
         whole(unspaced(pair, pair->typed_bare)), pair->arena);
 }
 
@@ -307,7 +307,8 @@ static bool try_letters(struct pair *pair, struct finding *finding)
     for (size_t i = 0; i < want->count; i++) {
         struct span a = want->words[i].bare, b = typed->words[i].bare;
 
-        if (a.length == 1 && b.length == 1 && *a.text != *b.text)
+        if (a.length == 1 && b.length == 1 && *a.text != *b.text &&
+            !is_digit(*a.text) && !is_digit(*b.text))
             return true;
     }
     return false;

@@ -2,8 +2,6 @@
 /* The judged answers of tests/cases, and what must hold for each of them. */
 #include "answer_table.h"
 
-#include <dirent.h>
-
 struct tally {
     const char *path;
     size_t rows, failed;
@@ -43,10 +41,24 @@ static void test_judged_answers(void **state)
     check_table("tests/cases/grading.txt", 140);
 }
 
+static void test_texts(void **state)
+{
+    (void)state;
+    check_table("tests/cases/grading_text.txt", 350);
+}
+
+static void test_numbers(void **state)
+{
+    (void)state;
+    check_table("tests/cases/grading_numbers.txt", 200);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_judged_answers),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_numbers),
     };
 
     return cmocka_run_group_tests_name("answer: grading", tests, NULL, NULL);
