@@ -164,21 +164,26 @@ static bool single_words(const struct rct_key *key)
     return true;
 }
 
-/* The texts of items, with signs between them; where joiners may belong to an item, a
- * stretch is tried whole before it is divided. */
-static void pick_texts(struct picks *picks, struct grading *grading, unsigned split)
+static void pick_split(struct picks *picks, struct grading *grading, unsigned split)
 {
-    struct picks whole = {.count = 0};
     struct pieces pieces;
 
     split |= single_words(grading->key) ? SPLIT_SPACES : 0u;
     rct_split(&pieces, grading->raw, split, grading->arena);
     for (size_t i = 0; i < pieces.count; i++)
-        pick_piece(&whole, grading, rct_pieces_joined(&pieces, i, 1, grading->arena));
-    if (whole.unread && !(split & SPLIT_WORDS))
-        pick_texts(picks, grading, split | SPLIT_WORDS);
-    else
-        *picks = whole;
+        pick_piece(picks, grading, rct_pieces_joined(&pieces, i, 1, grading->arena));
+}
+
+/* The texts of items, with signs between them, or joiners where those belong to none.
+ */
+static void pick_texts(struct picks *picks, struct grading *grading)
+{
+    struct picks by_signs = {.count = 0}, by_words = {.count = 0};
+
+    pick_split(&by_signs, grading, SPLIT_ARROWS);
+    if (by_signs.close || by_signs.unread)
+        pick_split(&by_words, grading, SPLIT_ARROWS | SPLIT_WORDS);
+    *picks = by_words.count && !by_words.unread ? by_words : by_signs;
 }
 
 static void pick(struct picks *picks, struct grading *grading, bool several)
@@ -197,7 +202,7 @@ static void pick(struct picks *picks, struct grading *grading, bool several)
     if (!several)
         pick_piece(picks, grading, typed);
     if (several || !picks->count)
-        pick_texts(picks, grading, SPLIT_ARROWS);
+        pick_texts(picks, grading);
 }
 
 /* ---- Choice ---- */

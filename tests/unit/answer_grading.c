@@ -53,12 +53,26 @@ static void test_numbers(void **state)
     check_table("tests/cases/grading_numbers.txt", 200);
 }
 
+static void test_dates(void **state)
+{
+    (void)state;
+    check_table("tests/cases/grading_dates.txt", 200);
+}
+
+static void test_lists(void **state)
+{
+    (void)state;
+    check_table("tests/cases/grading_lists.txt", 130);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_judged_answers),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_lists),
     };
 
     return cmocka_run_group_tests_name("answer: grading", tests, NULL, NULL);
