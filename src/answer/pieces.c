@@ -90,20 +90,22 @@ void rct_split(
     struct pieces *pieces, const char *raw, unsigned split, struct rct_arena *arena)
 {
     const char *text = with_signs(raw, split, arena);
-    size_t from = 0, at = 0;
+    size_t from = strspn(text, " ,;"), to = strlen(text);
     bool signs = false;
 
     *pieces = (struct pieces){.text = text};
-    for (; text[at]; at++)
+    while (to > from && strchr(" ,;", text[to - 1]))
+        to--;
+    for (size_t at = from; at < to; at++)
         signs |= is_sign(text, at, split);
     if (signs)
         split &= ~(unsigned)SPLIT_SPACES;
-    for (at = 0; text[at]; at++)
+    for (size_t at = from; at < to; at++)
         if (is_sign(text, at, split)) {
             add_stretch(pieces, from, at, split);
             from = at + 1;
         }
-    add_stretch(pieces, from, at, split);
+    add_stretch(pieces, from, to, split);
 }
 
 const char *rct_pieces_joined(
