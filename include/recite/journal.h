@@ -101,11 +101,13 @@ struct rct_entry {
  */
 struct rct_writer {
     const char *path, *device, *lock;
-    char *file;    /* the log itself */
-    bool folder;   /* the path is a folder */
-    unsigned turn; /* 1 for <device>.log, 2 for <device>-2.log, … */
-    bool lockless; /* a warning about a lock was given */
-    bool unsynced; /* a warning about a file system that cannot sync was given */
+    char *file;     /* the log itself */
+    bool folder;    /* the path is a folder */
+    unsigned turn;  /* 1 for <device>.log, 2 for <device>-2.log, … */
+    bool lockless;  /* a warning about a lock was given */
+    bool unsynced;  /* a warning about a file system that cannot sync was given */
+    char *spool;    /* the second copy, or NULL */
+    bool unspooled; /* a warning about that was given */
     struct rct_buf
         unsaved; /* lines that could not be written yet, tried again at each append */
     size_t unsaved_count;
@@ -116,6 +118,25 @@ struct rct_writer {
  */
 bool rct_writer_open(struct rct_writer *writer, const char *path, const char *device,
     const char *lock, struct rct_diag *diag);
+
+/*
+ * Keeps a second copy of what this device writes, in a file of its own below `folder`
+ * (of the state, made when missing), so that what another program does to the log is
+ * made good: what was once saved and is missing from the journal, which must have been
+ * read from the writer's path just before, is put back, into the log and the journal,
+ * and told in a warning.  From now on each append goes to the second copy first.
+ * False, with an error in diag, when there was something to put back and it could not
+ * be; the journal has it all the same.
+ */
+bool rct_writer_spool(struct rct_writer *writer, struct rct_journal *journal,
+    const char *folder, struct rct_diag *diag);
+
+/*
+ * The same at the end of a session, for what happened meanwhile; reads the log anew.
+ * Whatever is unsaved is tried once more first, with a second copy or without.
+ */
+bool rct_writer_heal(
+    struct rct_writer *writer, struct rct_journal *journal, struct rct_diag *diag);
 
 /*
  * Appends one event: one write of one whole line at the end of the file, under a lock

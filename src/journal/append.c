@@ -13,13 +13,6 @@
 
 enum { ATTEMPTS = 5 };
 
-enum outcome {
-    SAVED,
-    AGAIN,  /* the file changed under us: once more */
-    BROKEN, /* this file will not do: another one */
-    FAILED,
-};
-
 /* One saving under way. */
 struct save {
     struct rct_journal *journal;
@@ -77,15 +70,16 @@ static const char *write_line(
     return why;
 }
 
-/* Numbers the entries, and adds them to the lines and to the journal.  They are read
- * from their lines, so that what is in memory is what another reading will find. */
+/* Numbers the entries, and adds them to the lines, the journal and the second copy.
+ * They are read from their lines, so that what is in memory is what another reading
+ * will find. */
 static void number_entries(struct save *save)
 {
-    size_t old = save->journal->count;
+    size_t old = save->journal->count, start = save->lines.length;
     struct rct_buf scratch = {0};
     struct rct_line line;
 
-    if (save->numbered)
+    if (save->numbered || !save->count)
         return;
     for (size_t i = 0; i < save->count; i++) {
         write_line(save, &save->entries[i], next_number(save), &line);
@@ -95,12 +89,13 @@ static void number_entries(struct save *save)
     rct_journal_settle(save->journal, old);
     rct_buf_release(&scratch);
     save->numbered = true;
+    rct_spool_write(save->writer,
+        span(save->lines.text + start, save->lines.length - start), save->diag);
 }
 
 /* Entries that no reader would take must not get as far as a number. */
 static bool check_entries(struct save *save)
 {
-    struct rct_buf scratch = {0};
     const char *why = NULL;
 
     if (next_number(save) > UINT32_MAX - 1 - save->count)
@@ -113,204 +108,112 @@ static bool check_entries(struct save *save)
     }
     if (why)
         rct_diag_error(save->diag, NULL, "an event that cannot be written: %s", why);
-    rct_buf_release(&scratch);
     return !why;
 }
 
-/* ---- Writing ------------------------------------------------------------------ */
+/* ---- Saving ------------------------------------------------------------------- */
 
-/* Does a file of this size end in a line that lacks nothing but its newline? */
-static bool ends_whole(int fd, int64_t size)
-{
-    int64_t start = size > LINE_MAX_BYTES ? size - LINE_MAX_BYTES : 0;
-    size_t length = (size_t)(size - start), from;
-    char *tail = rct_alloc(length, 1);
-    struct rct_line line;
-    struct rct_span last;
-    bool whole;
-
-    if (rct_disk_read(fd, start, tail, length) != (long)length)
-        length = 0;
-    for (from = length; from > 0 && tail[from - 1] != '\n'; from--)
-        continue;
-    last = span(tail + from, length - from);
-    if (last.length && last.text[last.length - 1] == '\r')
-        last.length--;
-    whole = last.length &&
-            (last.text[0] == '#' || (!rct_line_read(&line, last, NULL) && line.sealed));
-    free(tail);
-    return whole;
-}
-
-/* What must stand before new lines: the head of a new file, the end of an unfinished
- * line. */
-static void put_bridge(struct rct_buf *out, int fd, int64_t size)
-{
-    char last;
-
-    if (size == 0)
-        rct_buf_puts(out, LOG_HEAD "\n");
-    else if (rct_disk_read(fd, size - 1, &last, 1) != 1 || last != '\n')
-        rct_buf_puts(out, ends_whole(fd, size) ? "\n" : LOG_TORN "\n");
-}
-
-/* Is what was just written in the file?  *end is where it ends. */
-static bool read_back(int fd, const struct rct_buf *written, int64_t *end)
-{
-    char *again = rct_alloc(written->length, 1);
-    bool same;
-
-    *end = (int64_t)lseek(fd, 0, SEEK_CUR);
-    same = *end >= (int64_t)written->length &&
-           rct_disk_read(fd, *end - (int64_t)written->length, again, written->length) ==
-               (long)written->length &&
-           memcmp(again, written->text, written->length) == 0;
-    free(again);
-    return same;
-}
-
-static unsigned count_newlines(const struct rct_buf *text)
-{
-    unsigned count = 0;
-
-    for (size_t i = 0; i < text->length; i++)
-        count += text->text[i] == '\n';
-    return count;
-}
-
-static enum outcome fail(struct save *save, int number, enum outcome outcome)
-{
-    save->hitch = (struct rct_hitch){.number = number};
-    return outcome;
-}
-
-/* Syncs, saying once where the file system cannot. */
-static enum outcome sync_file(struct save *save, int fd, bool fresh)
+static void tell_unsynced(struct save *save)
 {
     struct rct_writer *writer = save->writer;
-    bool able = true;
 
-    if (!rct_disk_sync(fd, &able) ||
-        (fresh && !rct_disk_sync_folder(writer->file, &able)))
-        return fail(save, errno, errno == EIO ? BROKEN : FAILED);
-    if (!able && !writer->unsynced) {
+    if (!writer->unsynced)
         rct_diag_warn(save->diag, writer->file,
             "the file system cannot sync: a power cut may cost the last answers");
-        writer->unsynced = true;
-    }
-    return SAVED;
+    writer->unsynced = true;
 }
 
-static enum outcome write_lines(struct save *save, int fd)
+static enum rct_saved attempt(struct save *save)
 {
-    struct rct_buf text = {0};
-    struct stat before;
-    enum outcome outcome;
-    int64_t end;
-
-    if (fstat(fd, &before) != 0)
-        return fail(save, errno, FAILED);
-    put_bridge(&text, fd, (int64_t)before.st_size);
-    rct_buf_add(&text, save->lines.text, save->lines.length);
-    /* O_APPEND says the same, but there are file systems that forget it. */
-    if (lseek(fd, 0, SEEK_END) < 0 || !rct_disk_write(fd, text.text, text.length)) {
-        outcome = fail(save, errno, errno == EIO ? BROKEN : FAILED);
-    } else if (!read_back(fd, &text, &end)) {
-        save->hitch = (struct rct_hitch){.words = "what was written is not there"};
-        outcome = BROKEN;
-    } else {
-        outcome = sync_file(save, fd, before.st_size == 0);
-        if (outcome == SAVED && end == before.st_size + (int64_t)text.length)
-            rct_log_skip(save->journal, fd, before.st_size, end, count_newlines(&text));
-    }
-    rct_buf_release(&text);
-    return outcome;
-}
-
-/* Is the path still the file that was written? */
-static bool is_in_place(int fd, const char *path)
-{
-    struct stat ours, theirs;
-
-    return fstat(fd, &ours) == 0 && stat(path, &theirs) == 0 &&
-           ours.st_ino == theirs.st_ino && ours.st_dev == theirs.st_dev;
-}
-
-static enum outcome attempt(struct save *save)
-{
-    enum outcome outcome;
-    int fd = rct_writer_fd(save->writer, true, &save->hitch);
+    const char *path = save->writer->file;
+    struct rct_written written;
+    enum rct_saved outcome, closed;
+    int fd = rct_log_open(path, true, &save->hitch);
 
     if (fd < 0)
-        return rct_hitch_is_local(&save->hitch) ? BROKEN : FAILED;
+        return rct_hitch_is_local(&save->hitch) ? LOG_BROKEN : LOG_FAILED;
     catch_up(save, fd);
     number_entries(save);
-    outcome = write_lines(save, fd);
-    if (outcome == SAVED && !is_in_place(fd, save->writer->file)) {
-        save->hitch = (struct rct_hitch){.words = "the file is replaced all the time"};
-        outcome = AGAIN;
+    outcome = rct_log_write(fd, path, &save->lines, &written);
+    save->hitch = written.hitch;
+    if (outcome == LOG_SAVED) {
+        rct_log_skip(save->journal, fd, written.start, written.end, written.newlines);
+        if (!written.synced)
+            tell_unsynced(save);
     }
-    if (close(fd) != 0 && errno != EINTR && outcome == SAVED)
-        outcome = fail(save, errno, AGAIN);
-    return outcome;
+    closed = rct_log_close(fd, path, &written.hitch);
+    if (outcome != LOG_SAVED || closed == LOG_SAVED)
+        return outcome;
+    save->hitch = written.hitch;
+    return closed;
 }
-
-/* ---- Saving ------------------------------------------------------------------- */
 
 static bool save_lines(struct save *save)
 {
     struct rct_writer *writer = save->writer;
     unsigned turn = writer->turn;
-    enum outcome outcome = AGAIN;
+    enum rct_saved outcome = LOG_AGAIN;
+    int lock = rct_lock_take(writer, save->diag);
 
-    for (int i = 0; i < ATTEMPTS && (outcome == AGAIN || outcome == BROKEN); i++) {
-        if (outcome == BROKEN && writer->folder)
+    for (int i = 0; i < ATTEMPTS && (outcome == LOG_AGAIN || outcome == LOG_BROKEN);
+         i++) {
+        if (outcome == LOG_BROKEN && writer->folder)
             rct_writer_turn(writer, writer->turn + 1);
         outcome = attempt(save);
     }
-    if (outcome == SAVED && writer->turn != turn)
+    number_entries(save);
+    rct_lock_drop(lock);
+    if (outcome == LOG_SAVED && writer->turn != turn)
         rct_diag_warn(save->diag, writer->file,
             "progress is saved here from now on: the file before could not be used");
-    else if (outcome != SAVED && writer->turn != turn)
+    else if (outcome != LOG_SAVED && writer->turn != turn)
         rct_writer_turn(writer, turn);
-    return outcome == SAVED;
+    return outcome == LOG_SAVED;
+}
+
+bool rct_writer_save(struct rct_journal *journal, struct rct_writer *writer,
+    const struct rct_buf *lines, struct rct_diag *diag)
+{
+    struct save save = {
+        .journal = journal, .writer = writer, .diag = diag, .lines = *lines};
+    bool saved = save_lines(&save);
+
+    if (!saved)
+        rct_writer_complain(writer, &save.hitch, diag);
+    return saved;
+}
+
+bool rct_writer_retry(
+    struct rct_writer *writer, struct rct_journal *journal, struct rct_diag *diag)
+{
+    if (writer->unsaved_count &&
+        !rct_writer_save(journal, writer, &writer->unsaved, diag))
+        return false;
+    rct_buf_cut(&writer->unsaved, 0);
+    writer->unsaved_count = 0;
+    return true;
 }
 
 static void keep_lines(struct save *save)
 {
     struct rct_writer *writer = save->writer;
-    struct rct_buf message = {0}, help = {0};
-    const char *cure = save->hitch.number ? rct_disk_help(save->hitch.number) : NULL;
 
     rct_buf_release(&writer->unsaved);
     writer->unsaved = save->lines;
     writer->unsaved_count += save->count;
     save->lines = (struct rct_buf){0};
-    rct_buf_printf(&message, "not saved: %s", rct_hitch_words(&save->hitch));
-    rct_buf_printf(&help, "%s%sit is kept and tried again with the next one",
-        cure ? cure : "", cure ? "; " : "");
-    rct_diag_add(save->diag, &(struct rct_finding){.level = RCT_ERROR,
-                                 .name = "not-saved",
-                                 .file = writer->file,
-                                 .message = message.text,
-                                 .help = help.text});
-    rct_buf_release(&message);
-    rct_buf_release(&help);
+    rct_writer_complain(writer, &save->hitch, save->diag);
 }
 
 static bool append(struct save *save)
 {
     struct rct_writer *writer = save->writer;
     bool saved;
-    int lock;
 
     if (!check_entries(save))
         return false;
     rct_buf_add(&save->lines, rct_buf_text(&writer->unsaved), writer->unsaved.length);
-    lock = rct_lock_take(writer, save->diag);
     saved = save_lines(save);
-    rct_lock_drop(lock);
-    number_entries(save);
     if (saved) {
         rct_buf_cut(&writer->unsaved, 0);
         writer->unsaved_count = 0;

@@ -69,11 +69,11 @@ static void inspect(int fd, struct rct_hitch *hitch)
     }
 }
 
-int rct_writer_fd(const struct rct_writer *writer, bool make, struct rct_hitch *hitch)
+int rct_log_open(const char *path, bool make, struct rct_hitch *hitch)
 {
     /* A FIFO without a reader must not hang us: it is opened, and then refused. */
     int flags = O_RDWR | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
-    int fd = open(writer->file, make ? flags | O_CREAT : flags, 0600);
+    int fd = open(path, make ? flags | O_CREAT : flags, 0600);
 
     *hitch = (struct rct_hitch){0};
     if (fd < 0) {
@@ -100,7 +100,7 @@ static int check_folder(const char *file)
 
 static bool check_file(const struct rct_writer *writer, struct rct_hitch *hitch)
 {
-    int fd = rct_writer_fd(writer, false, hitch);
+    int fd = rct_log_open(writer->file, false, hitch);
 
     if (fd >= 0)
         close(fd);
@@ -161,9 +161,28 @@ bool rct_writer_open(struct rct_writer *writer, const char *path, const char *de
     return refuse(writer->file, &first, diag);
 }
 
+void rct_writer_complain(const struct rct_writer *writer, const struct rct_hitch *hitch,
+    struct rct_diag *diag)
+{
+    const char *cure = hitch->number ? rct_disk_help(hitch->number) : NULL;
+    struct rct_buf message = {0}, help = {0};
+
+    rct_buf_printf(&message, "not saved: %s", rct_hitch_words(hitch));
+    rct_buf_printf(&help, "%s%sit is kept and tried again with the next one",
+        cure ? cure : "", cure ? "; " : "");
+    rct_diag_add(diag, &(struct rct_finding){.level = RCT_ERROR,
+                           .name = "not-saved",
+                           .file = writer->file,
+                           .message = message.text,
+                           .help = help.text});
+    rct_buf_release(&message);
+    rct_buf_release(&help);
+}
+
 void rct_writer_release(struct rct_writer *writer)
 {
     free(writer->file);
+    free(writer->spool);
     rct_buf_release(&writer->unsaved);
     *writer = (struct rct_writer){0};
 }

@@ -17,6 +17,7 @@
 /* Where a test may write: folder/ is what is read, lock lies beside it. */
 struct place {
     char root[64], folder[80], lock[80], log[96];
+    char spool[96]; /* of those tests that want a second copy */
     struct rct_diag diag;
     struct rct_writer writer; /* opened by the first append */
 };

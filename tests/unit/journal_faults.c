@@ -269,18 +269,21 @@ static void test_each_call_fails(void **state)
     };
     struct place *place = *state;
 
-    for (size_t i = 0; i < RCT_COUNT(rows) * 4; i++) {
+    for (size_t i = 0; i < RCT_COUNT(rows) * 6; i++) {
         enum mode mode = i & 1 ? STICKY : ONCE;
-        const char *path = i & 2 ? place->log : place->folder;
+        const char *path = i / 2 % 3 == 0 ? place->log : place->folder;
         int nth = 1;
 
-        if (rows[i / 4].error == EINTR && mode == STICKY)
+        place->spool[0] = '\0';
+        if (i / 2 % 3 == 2)
+            snprintf(place->spool, sizeof(place->spool), "%s/spool", place->folder);
+        if (rows[i / 6].error == EINTR && mode == STICKY)
             continue; /* a call that is interrupted for ever */
         do {
             remove_below(place->folder);
             mkdir(place->folder, 0700);
-        } while (run_session(place, path, rows[i / 4].call, mode, nth,
-                     rows[i / 4].error) >= nth &&
+        } while (run_session(place, path, rows[i / 6].call, mode, nth,
+                     rows[i / 6].error) >= nth &&
                  ++nth);
         assert_true(nth > 1); /* the call was met at all */
     }
