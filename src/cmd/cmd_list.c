@@ -83,12 +83,13 @@ static void print_json(const struct context *context, const struct desk *desk)
 
 /* ---- A table ---- */
 
+/* A width of 0 is that of the text itself. */
 static void put_cell(struct rct_buf *out, const char *text, size_t width)
 {
     struct rct_buf safe = {0};
     rct_text_safe(&safe, text, strlen(text), false);
     size_t used = rct_text_width(rct_buf_text(&safe), safe.length);
-    if (used > width) {
+    if (width && used > width) {
         size_t fits = rct_text_line(rct_buf_text(&safe), safe.length, width - 1);
         rct_buf_add(out, rct_buf_text(&safe), fits);
         rct_buf_puts(out, "…");
@@ -104,19 +105,22 @@ static void put_cell(struct rct_buf *out, const char *text, size_t width)
 static void print_row(
     const struct context *context, const struct rct_item *item, unsigned width)
 {
+    enum { KEY = 30, STATE = 10, DUE = 22, BETWEEN = 6, LEAST = 12 };
+    enum { TAKEN = KEY + STATE + DUE + BETWEEN };
     struct rct_buf line = {0}, due = {0};
+    const char *between = width ? "  " : "\t";
     if (!item->state.reviews)
         rct_buf_puts(&due, "-");
     else
         clock_words(context, item->due, &due);
-    put_cell(&line, item->key, width ? 30 : strlen(item->key));
-    rct_buf_puts(&line, width ? "  " : "\t");
-    put_cell(&line, state_name(item), width ? 10 : strlen(state_name(item)));
-    rct_buf_puts(&line, width ? "  " : "\t");
-    put_cell(&line, rct_buf_text(&due), width ? 22 : due.length);
-    rct_buf_puts(&line, width ? "  " : "\t");
-    size_t rest = width > 30 + 10 + 22 + 6 + 12 ? width - 30 - 10 - 22 - 6 : 12;
-    put_cell(&line, item->card->ask, width ? rest : SIZE_MAX / 2);
+    put_cell(&line, item->key, width ? KEY : 0);
+    rct_buf_puts(&line, between);
+    put_cell(&line, state_name(item), width ? STATE : 0);
+    rct_buf_puts(&line, between);
+    put_cell(&line, rct_buf_text(&due), width ? DUE : 0);
+    rct_buf_puts(&line, between);
+    size_t rest = width > TAKEN + LEAST ? width - TAKEN : LEAST;
+    put_cell(&line, item->card->ask, width ? rest : 0);
     while (line.length && line.text[line.length - 1] == ' ')
         rct_buf_cut(&line, line.length - 1);
     puts(rct_buf_text(&line));

@@ -166,7 +166,8 @@ static char *tidy(const char *text)
     const char *end = text + strlen(text);
     while (text < end && out.length < LONGEST) {
         uint32_t rune = rct_utf8_next(&text, end);
-        rct_buf_rune(&out, rune < ' ' ? ' ' : rune);
+        bool control = rune < ' ' || (rune >= 0x7f && rune < 0xa0);
+        rct_buf_rune(&out, control ? ' ' : rune);
     }
     char *line = rct_copy(rct_buf_text(&out), out.length);
     rct_buf_release(&out);

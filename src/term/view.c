@@ -224,7 +224,8 @@ static void put_verdict(struct page *page, const struct rct_question *question,
     if (!page->term->plain)
         para_add(&para, style, verdicts[mark->verdict].mark);
     para_add(&para, style, verdicts[mark->verdict].word);
-    rct_reason_words(mark, question->key.lang, &words);
+    if (mark->reason != RCT_SAME)
+        rct_reason_words(mark, question->key.lang, &words);
     if (words.length) {
         para_add(&para, STYLE_NORMAL, ": ");
         para_add(&para, STYLE_NORMAL, rct_buf_text(&words));
