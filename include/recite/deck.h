@@ -84,6 +84,34 @@ void rct_deck_free(struct rct_deck *deck);
 void rct_deck_lint(const struct rct_deck *deck, const char *text, size_t length,
     struct rct_diag *diag);
 
+/*
+ * Edits of a deck's text.  Each adds the edited text to `out`: what is put in is put in
+ * beside what stands there, and every other byte stays as it was.  The result was read
+ * again: it is a deck, and has what was asked for.  False, and nothing is added, where
+ * that cannot be had (a pair has no place for an id).
+ */
+
+/* Ids for cards without: ids[entry], of struct rct_card, for each of `count` entries;
+ * NULL = leave that one alone. */
+bool rct_edit_ids(const char *text, size_t length, const char *const *ids,
+    size_t count, struct rct_buf *out);
+
+/* One more right answer to a card that is typed. */
+bool rct_edit_accept(const char *text, size_t length, uint32_t entry,
+    const char *answer, struct rct_buf *out);
+
+/* A card at the end of the deck's cards.  Each key has a text, or texts ended by NULL;
+ * the text may be of a deck without cards yet. */
+struct rct_edit_key {
+    const char *key, *text;
+    const char *const *texts;
+};
+bool rct_edit_card(const char *text, size_t length, const struct rct_edit_key *keys,
+    size_t count, struct rct_buf *out);
+
+/* The format of a deck as JSON Schema (draft-07), for editors. */
+void rct_schema_write(FILE *out);
+
 /* Several decks. */
 struct rct_decks {
     struct rct_deck **items;

@@ -125,7 +125,7 @@ static void add_card(struct cloze *cloze, size_t index)
     struct rct_arena *arena = &making->build->deck->arena;
     struct rct_buf *ask = &making->build->scratch;
     const char *text = rct_buf_text(&cloze->text);
-    char suffix[16] = "";
+    char suffix[24] = "";
     rct_buf_cut(ask, 0);
     rct_buf_add(ask, text, gap->start);
     rct_buf_puts(ask, "[\xE2\x80\xA6]");

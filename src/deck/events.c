@@ -16,6 +16,7 @@ struct events {
     size_t index;      /* libyaml counts runes: this one ... */
     uint32_t byte;     /* ... is at this byte */
     unsigned depth;
+    uint32_t open[DEPTH_LIMIT + 1]; /* where the lists and mappings around begin */
     bool begun, ended, broken;
 };
 
@@ -74,6 +75,7 @@ static void complain(struct events *events)
         .context = parser->context ? parser->context : "",
         .problem = parser->problem ? parser->problem : "",
         .last = events->last,
+        .open = events->open[events->depth],
     };
     complaint.context_byte = byte_of(events, parser->context_mark.index);
     complaint.problem_byte = byte_of(events, parser->problem_mark.index);
@@ -146,8 +148,10 @@ static void go_deeper(struct events *events, const struct event *event)
         .span = {event->span.start, event->span.start + 1},
         .help = "a deck needs no more than four levels; was a [ or { meant as text?",
     };
-    if (++events->depth <= DEPTH_LIMIT)
+    if (++events->depth <= DEPTH_LIMIT) {
+        events->open[events->depth] = event->span.start;
         return;
+    }
     rct_fault(events->source, &remark, "nested too deeply (limit %d)", DEPTH_LIMIT);
     events->broken = true;
 }

@@ -36,6 +36,7 @@ struct complaint {
     const char *context, *problem;
     uint32_t context_byte, problem_byte;
     struct event last; /* the text read last */
+    uint32_t open;     /* where the innermost list or mapping begins */
 };
 void rct_syntax_fault(struct source *source, const struct complaint *complaint);
 

@@ -99,7 +99,8 @@ static void read_card(struct outline *outline, const struct event *event)
     rct_events_skip(outline->events, event);
 }
 
-static void read_cards(struct outline *outline, const struct event *list)
+static void read_cards(
+    struct outline *outline, struct field *field, const struct event *list)
 {
     struct event event;
     const struct remark remark = {
@@ -117,9 +118,10 @@ static void read_cards(struct outline *outline, const struct event *list)
     for (;;) {
         rct_events_next(outline->events, &event);
         if (event.kind == EVENT_CLOSE || event.kind == EVENT_END)
-            return;
+            break;
         read_card(outline, &event);
     }
+    field->span = (struct span){list->span.start, event.span.end};
 }
 
 static void push_pair_side(
@@ -197,7 +199,7 @@ static void read_value(struct outline *outline, struct fields *into,
 {
     const struct key_row *row = field_row(field);
     switch (row->shape) {
-    case SHAPE_CARDS: read_cards(outline, event); break;
+    case SHAPE_CARDS: read_cards(outline, field, event); break;
     case SHAPE_PAIRS: read_pairs(outline, event); break;
     case SHAPE_MAP: read_inner(outline, row, event); break;
     case SHAPE_LINT: rct_lint_read(outline, field, event); break;

@@ -333,6 +333,17 @@ bool rct_slip_double_backslash(struct trouble *trouble)
     return true;
 }
 
+/* Nothing but the end of the file follows. */
+bool rct_slip_open_bracket(struct trouble *trouble)
+{
+    uint32_t open = trouble->complaint->open, at = trouble->complaint->problem_byte;
+    while (at < trouble->source->length && strchr(" \r\n", trouble->source->text[at]))
+        at++;
+    point(trouble, open, open + 1);
+    return at == trouble->source->length &&
+           strchr("[{", byte_at(trouble->source, open));
+}
+
 /* Two halves of a character, as JSON has them: U+0000 if it is something else. */
 static uint32_t surrogate_pair(const struct source *source, uint32_t at)
 {

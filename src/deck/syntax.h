@@ -28,6 +28,7 @@ bool rct_slip_double_backslash(struct trouble *trouble);
 bool rct_slip_item_among_keys(struct trouble *trouble);
 bool rct_slip_item_of_deck(struct trouble *trouble);
 bool rct_slip_late_quote(struct trouble *trouble);
+bool rct_slip_open_bracket(struct trouble *trouble);
 bool rct_slip_missing_dash(struct trouble *trouble);
 bool rct_slip_shallow_text(struct trouble *trouble);
 bool rct_slip_sign(struct trouble *trouble);

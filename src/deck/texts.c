@@ -163,6 +163,15 @@ static void null_text(struct outline *outline, const struct event *event)
 
 /* ---- One text */
 
+static bool is_blank(const struct event *event)
+{
+    const char *p = event->text, *end = p + event->length;
+    while (p < end)
+        if (!rct_rune_space(rct_utf8_next(&p, end)))
+            return false;
+    return true;
+}
+
 /* False when the text counts as not given. */
 static bool check_text(
     struct outline *outline, struct field *field, const struct event *event)
@@ -176,13 +185,13 @@ static bool check_text(
     field->bad = event->bad;
     if (event->bad)
         return true;
-    if (event->length == 0 && is_question_or_answer(field_row(field))) {
+    bool blank = is_blank(event);
+    if (blank && is_question_or_answer(field_row(field))) {
         empty_text(outline, field, event);
         field->bad = true;
         return true;
     }
-    if (event->length == 0 ||
-        (is_null(event) && !is_question_or_answer(field_row(field))))
+    if (blank || (is_null(event) && !is_question_or_answer(field_row(field))))
         return false;
     if (is_null(event))
         null_text(outline, event);
