@@ -57,6 +57,10 @@ void rct_progress_fold(struct rct_progress *progress, const struct rct_journal *
 void rct_progress_follow(struct rct_progress *progress);
 void rct_progress_release(struct rct_progress *progress);
 
+/* Where in `states` a card of this key stands; RCT_NO_CARD where the journal has none.
+ */
+uint32_t rct_progress_card(const struct rct_progress *progress, const char *key);
+
 /* The state of a card by its key; one that was never reviewed where the journal has
  * none. */
 struct rct_state rct_progress_state(
@@ -89,7 +93,8 @@ struct rct_item {
     const struct rct_card *card;
     const char *key; /* "deck/id" */
     struct rct_state state;
-    int64_t due; /* instant; 0 for a new card */
+    int64_t due;      /* instant; 0 for a new card */
+    uint32_t history; /* rct_progress_card() */
 };
 /* All cards of some decks in the order of the files. */
 struct rct_items {

@@ -267,30 +267,37 @@ static double chance_of(const char *key, uint32_t reviews)
     return rct_random_unit(&random);
 }
 
+static struct rct_plan plan_for(const struct rct_progress *progress, double retention)
+{
+    struct rct_plan plan = progress->settings.plan;
+    plan.retention = retention;
+    return plan;
+}
+
 /*
  * The interval that a new one must not fall below is the one that the memory before the
  * review asks for under today's settings: it depends on the log alone, not on what was
  * once scheduled.
  */
-static void outcomes(const struct rct_progress *progress, struct rct_place place,
-    double retention, double days, double chance, struct rct_outcome next[5])
+static struct rct_place placed(
+    const struct rct_progress *progress, struct rct_place place, double retention)
 {
-    struct rct_plan plan = progress->settings.plan;
-    plan.retention = retention;
-    place.interval = place.phase == RCT_REVIEW
-                         ? (double)(int64_t)(rct_interval(&progress->model,
-                                                 &place.memory, retention) +
-                                             0.5)
-                         : 0;
-    rct_schedule(&progress->model, &plan, &place, days, chance, next);
+    place.interval = 0;
+    if (place.phase == RCT_REVIEW) {
+        double days = rct_interval(&progress->model, &place.memory, retention);
+        place.interval = (double)(int64_t)(days + 0.5);
+    }
+    return place;
 }
 
 void rct_outcomes(const struct rct_progress *progress, const struct rct_state *state,
     const char *key, double retention, int64_t now, struct rct_outcome next[5])
 {
+    struct rct_plan plan = plan_for(progress, retention);
+    struct rct_place place = placed(progress, state->place, retention);
     double days = state->reviews ? days_between(progress, state->last, now) : 0;
     double chance = chance_of(key, state->reviews);
-    outcomes(progress, state->place, retention, days, chance, next);
+    rct_schedule(&progress->model, &plan, &place, days, chance, next);
 }
 
 int64_t rct_due(const struct rct_progress *progress, const struct rct_state *state,
@@ -298,15 +305,18 @@ int64_t rct_due(const struct rct_progress *progress, const struct rct_state *sta
 {
     if (!state->reviews)
         return 0;
-    struct rct_outcome next[5];
-    double chance = chance_of(key, state->reviews - 1);
-    outcomes(progress, state->before, retention, state->days, chance, next);
-    const struct rct_outcome *outcome = &next[state->rating];
-    if (outcome->seconds)
-        return state->last + (int64_t)outcome->seconds * 1000;
     const struct rct_settings *settings = &progress->settings;
+    struct rct_plan plan = plan_for(progress, retention);
+    struct rct_place place = placed(progress, state->before, retention);
+    struct rct_given given = {.rating = state->rating,
+        .days = state->days,
+        .chance = chance_of(key, state->reviews - 1)};
+    struct rct_outcome outcome =
+        rct_schedule_one(&progress->model, &plan, &place, &given);
+    if (outcome.seconds)
+        return state->last + (int64_t)outcome.seconds * 1000;
     int64_t day = rct_local_day(&settings->zone, settings->hour, state->last);
-    return rct_day_start(&settings->zone, settings->hour, day + (int64_t)outcome->days);
+    return rct_day_start(&settings->zone, settings->hour, day + (int64_t)outcome.days);
 }
 
 /* ---- Cards at hand ---- */
@@ -325,7 +335,9 @@ void rct_items_bind(struct rct_items *items, const struct rct_decks *decks,
             rct_card_key(&deck->cards[j], &key);
             item->card = &deck->cards[j];
             item->key = rct_arena_copy(&items->arena, key.text, key.length);
-            item->state = rct_progress_state(progress, item->key);
+            item->history = rct_progress_card(progress, item->key);
+            if (item->history != RCT_NO_CARD)
+                item->state = progress->states[item->history];
             item->due = rct_due(progress, &item->state, item->key, retention);
         }
     }

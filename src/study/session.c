@@ -41,20 +41,19 @@ struct rct_session {
 static void learn_paces(struct rct_session *session)
 {
     const struct rct_journal *journal = session->journal;
+    const uint32_t *target = session->progress.target;
     uint8_t *kinds = rct_alloc(journal->card_count + 1, 1);
     memset(kinds, RCT_KIND_COUNT, journal->card_count + 1);
     for (size_t i = 0; i < session->items.count; i++) {
         const struct rct_item *item = &session->items.items[i];
-        const uint32_t *card =
-            rct_map_get(&journal->card_index, item->key, strlen(item->key));
-        if (card)
-            kinds[*card] = (uint8_t)item->card->kind;
+        if (item->history != RCT_NO_CARD)
+            kinds[item->history] = (uint8_t)item->card->kind;
     }
     for (size_t i = 0; i < journal->count; i++) {
         const struct rct_event *event = &journal->events[i];
         if (event->kind == RCT_EVENT_REVIEW && event->verdict == RCT_CORRECT &&
-            !event->voided && kinds[event->card] < RCT_KIND_COUNT)
-            rct_paces_add(&session->paces, kinds[event->card], event->latency);
+            !event->voided && kinds[target[event->card]] < RCT_KIND_COUNT)
+            rct_paces_add(&session->paces, kinds[target[event->card]], event->latency);
     }
     free(kinds);
 }
@@ -229,7 +228,9 @@ static void refresh(struct rct_session *session, uint32_t at)
     double retention =
         rct_deck_retention(&session->progress.settings, item->card->deck);
     rct_progress_follow(&session->progress);
-    item->state = rct_progress_state(&session->progress, item->key);
+    item->history = rct_progress_card(&session->progress, item->key);
+    if (item->history != RCT_NO_CARD)
+        item->state = session->progress.states[item->history];
     item->due = rct_due(&session->progress, &item->state, item->key, retention);
 }
 
