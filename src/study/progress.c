@@ -241,14 +241,18 @@ void rct_progress_release(struct rct_progress *progress)
 
 /* ---- Asking ---- */
 
-struct rct_state rct_progress_state(
-    const struct rct_progress *progress, const char *key)
+uint32_t rct_progress_card(const struct rct_progress *progress, const char *key)
 {
     const uint32_t *card =
         rct_map_get(&progress->journal->card_index, key, strlen(key));
-    if (!card || *card >= progress->count)
-        return (struct rct_state){0};
-    return progress->states[progress->target[*card]];
+    return card && *card < progress->count ? progress->target[*card] : RCT_NO_CARD;
+}
+
+struct rct_state rct_progress_state(
+    const struct rct_progress *progress, const char *key)
+{
+    uint32_t card = rct_progress_card(progress, key);
+    return card == RCT_NO_CARD ? (struct rct_state){0} : progress->states[card];
 }
 
 double rct_recall_now(
