@@ -66,8 +66,7 @@ size_t rct_forms_of(
         if (!is_blank(form))
             forms[count++] = form;
     }
-    if (!count)
-        forms[count++] = source;
+    forms[count++] = source;
     return count;
 }
 

@@ -232,10 +232,17 @@ unsigned rct_langs(const char *lang)
     return LANG_ANY;
 }
 
+/* What an author wrote may be no UTF-8; what we say of it is. */
 void rct_detail(char detail[96], const char *text)
 {
+    struct rct_buf mended = {0};
     size_t length = strlen(text), most = 95;
 
+    if (!rct_utf8_valid(text, length, NULL)) {
+        rct_text_normal(&mended, text, length, RCT_NFC);
+        text = rct_buf_text(&mended);
+        length = mended.length;
+    }
     if (length > most) {
         length = most;
         while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
@@ -243,4 +250,5 @@ void rct_detail(char detail[96], const char *text)
     }
     memcpy(detail, text, length);
     detail[length] = '\0';
+    rct_buf_release(&mended);
 }

@@ -171,81 +171,90 @@ static const char *const alterings[] = {"anti", "pro", "pre", "post", "sub", "se
     "plus", "moins", "minus", "until", "since", "jusqu", "depuis", "almost", "nearly",
     "presque", "except", "sauf", "or", "ou", "oder"};
 
-static bool starts_with(struct span word, const char *start, size_t length)
+/* ---- Comparing ---- */
+
+/* Takes an affix off a word; false if it has none, or is no more than that. */
+typedef bool strip(struct span *word, const char *affix);
+
+static bool strip_prefix(struct span *word, const char *prefix)
 {
-    return word.length > length && memcmp(word.text, start, length) == 0;
+    size_t length = 0;
+
+    for (; prefix[length]; length++)
+        if (length >= word->length || prefix[length] != word->text[length])
+            return false;
+    word->text += length;
+    word->length -= length;
+    return word->length > 0;
 }
 
-static bool ends_with(struct span word, const char *end, size_t length)
+static bool strip_suffix(struct span *word, const char *suffix)
 {
-    return word.length > length &&
-           memcmp(word.text + word.length - length, end, length) == 0;
+    size_t length = strlen(suffix);
+
+    if (word->length <= length ||
+        memcmp(word->text + word->length - length, suffix, length) != 0)
+        return false;
+    word->length -= length;
+    return true;
 }
 
-/* What is left of two words is the same, a misspelling apart. */
-static bool alike(struct span a, struct span b, size_t least, struct rct_arena *arena)
+static bool strip_word(struct span *word, const char *whole)
+{
+    if (!span_is(*word, whole))
+        return false;
+    word->length = 0;
+    return true;
+}
+
+/* Is what is left of two words the same, a misspelling apart? */
+static bool alike(struct span a, struct span b, struct rct_arena *arena)
 {
     size_t shorter = a.length < b.length ? a.length : b.length;
+    size_t longer = a.length + b.length - shorter;
     size_t limit = shorter < 5 ? 0 : shorter < 9 ? 1 : 2;
 
-    if (shorter < least)
+    if (span_same(a, b))
+        return true;
+    if (longer - shorter > limit)
         return false;
     return rct_text_distance(rct_arena_copy(arena, a.text, a.length),
                rct_arena_copy(arena, b.text, b.length), limit) <= limit;
 }
 
-static struct span behind(struct span word, size_t length)
+/* Behind a short affix more must be left than behind a long one, and behind none the
+ * very same: a doubled or dropped letter is a slip. */
+static bool rest_alike(
+    struct span a, struct span b, const char *const affixes[2], struct rct_arena *arena)
 {
-    return (struct span){word.text + length, word.length - length};
-}
-
-static struct span before(struct span word, size_t length)
-{
-    return (struct span){word.text, word.length - length};
-}
-
-static bool prefixes_differ(const char *one, const char *two, struct span want,
-    struct span typed, struct rct_arena *arena)
-{
-    size_t m = strlen(one), n = strlen(two);
+    size_t m = strlen(affixes[0]), n = strlen(affixes[1]);
     size_t least = m > 2 && n > 2 ? 3 : 4;
 
-    if (!starts_with(want, one, m) || !starts_with(typed, two, n))
+    if (!a.length && !b.length)
+        return true;
+    if (a.length < least || b.length < least)
         return false;
-    want = behind(want, m);
-    typed = behind(typed, n);
-    if (m && n)
-        return alike(want, typed, least, arena);
-    return want.length >= least && span_same(want, typed);
+    return m && n ? alike(a, b, arena) : span_same(a, b);
 }
 
-static bool suffixes_differ(const char *one, const char *two, struct span want,
-    struct span typed, struct rct_arena *arena)
+/* Are the two words told apart by any two different ones of the set? */
+static bool set_differs(const char *const set[SET_MOST], const struct span pair[2],
+    strip *take, struct rct_arena *arena)
 {
-    size_t m = strlen(one), n = strlen(two);
+    for (size_t i = 0; i < SET_MOST && set[i]; i++) {
+        struct span want = pair[0];
 
-    return ends_with(want, one, m) && ends_with(typed, two, n) &&
-           alike(before(want, m), before(typed, n), 2, arena);
-}
+        if (!take(&want, set[i]))
+            continue;
+        for (size_t j = 0; j < SET_MOST && set[j]; j++) {
+            const char *const affixes[2] = {set[i], set[j]};
+            struct span typed = pair[1];
 
-static bool words_differ(const char *one, const char *two, struct span want,
-    struct span typed, struct rct_arena *arena)
-{
-    (void)arena;
-    return span_is(want, one) && span_is(typed, two);
-}
-
-typedef bool differ(const char *one, const char *two, struct span want,
-    struct span typed, struct rct_arena *arena);
-
-/* Are the two told apart by any two different ones of the set? */
-static bool set_differs(const char *const set[SET_MOST], struct span want,
-    struct span typed, differ *told, struct rct_arena *arena)
-{
-    for (size_t i = 0; i < SET_MOST && set[i]; i++)
-        for (size_t j = 0; j < SET_MOST && set[j]; j++)
-            if (i != j && told(set[i], set[j], want, typed, arena))
+            if (i != j && take(&typed, set[j]) &&
+                rest_alike(want, typed, affixes, arena))
                 return true;
+        }
+    }
     return false;
 }
 
@@ -257,32 +266,35 @@ static struct span singular(struct span word)
 
 bool rct_opposite_prefix(struct span want, struct span typed, struct rct_arena *arena)
 {
-    struct span one = singular(want), two = singular(typed);
+    const struct span pair[2] = {singular(want), singular(typed)};
 
     for (size_t i = 0; i < RCT_COUNT(prefixes); i++)
-        if (set_differs(prefixes[i], one, two, prefixes_differ, arena))
+        if (set_differs(prefixes[i], pair, strip_prefix, arena))
             return true;
     return false;
 }
 
 bool rct_opposite(struct span want, struct span typed, struct rct_arena *arena)
 {
-    struct span one = singular(want), two = singular(typed);
+    const struct span whole[2] = {want, typed};
+    const struct span pair[2] = {singular(want), singular(typed)};
 
-    if (span_same(one, two))
+    if (span_same(pair[0], pair[1]))
         return false;
     for (size_t i = 0; i < RCT_COUNT(words); i++)
-        if (set_differs(words[i], one, two, words_differ, arena) ||
-            set_differs(words[i], want, typed, words_differ, arena))
+        if (set_differs(words[i], pair, strip_word, arena) ||
+            set_differs(words[i], whole, strip_word, arena))
             return true;
     for (size_t i = 0; i < RCT_COUNT(suffixes); i++)
-        if (set_differs(suffixes[i], one, two, suffixes_differ, arena))
+        if (set_differs(suffixes[i], pair, strip_suffix, arena))
             return true;
     for (size_t i = 0; i < RCT_COUNT(bare_prefixes); i++)
-        if (set_differs(bare_prefixes[i], one, two, prefixes_differ, arena))
+        if (set_differs(bare_prefixes[i], pair, strip_prefix, arena))
             return true;
     return rct_opposite_prefix(want, typed, arena);
 }
+
+/* ---- Negations ---- */
 
 static bool is_in(struct span word, const char *const *list, size_t count)
 {

@@ -30,7 +30,10 @@ struct span {
 
 static inline bool span_is(struct span span, const char *word)
 {
-    return strlen(word) == span.length && memcmp(span.text, word, span.length) == 0;
+    for (size_t i = 0; i < span.length; i++)
+        if (word[i] != span.text[i])
+            return false;
+    return word[span.length] == '\0';
 }
 
 static inline bool span_same(struct span a, struct span b)
@@ -226,9 +229,10 @@ bool rct_decimal_same(const struct decimal *a, const struct decimal *b);
 bool rct_decimal_scaled(const struct decimal *a, const struct decimal *b);
 long double rct_decimal_value(const struct decimal *decimal);
 
+enum { NAMES_MOST = 11 };
 struct unit {
-    const char *symbol; /* NULL ends a table; case counts */
-    const char *names;  /* without accents, several between bars */
+    const char *symbol;            /* its case counts */
+    const char *names[NAMES_MOST]; /* small letters without accents, singular */
     unsigned char dimension;
     double factor, offset; /* to the base unit: value × factor + offset */
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The judged answers of tests/cases, and what must hold for each of them. */
 #include "answer_table.h"
+#include "unit.h"
 
 struct tally {
     const char *path;

@@ -2,6 +2,7 @@
 /* What holds of every grading, over all judged answers and the names of all countries.
  */
 #include "answer_table.h"
+#include "unit.h"
 
 static const char *const tables[] = {"tests/cases/grading.txt",
     "tests/cases/grading_text.txt", "tests/cases/grading_numbers.txt",
