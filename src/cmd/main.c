@@ -30,7 +30,7 @@ const struct command commands[] = {
         CMD_LIST, -1, cmd_list},
     {"stats", "[DECK...]", "what is due, what was retained, how many days in a row",
         NULL, CMD_STATS, -1, cmd_stats},
-    {"grade", "DECK", "say what would be said to answers read from standard input",
+    {"grade", "DECK", "say what would be said to answers on standard input",
         "Reads lines of a card's id, a tab and an answer; prints the id, the verdict "
         "and\n"
         "the reason, with tabs between them.\n",
