@@ -34,6 +34,17 @@ struct rct_reviews {
 bool rct_predict(
     const struct rct_model *model, const struct rct_reviews *reviews, double *chance);
 
+/* One review seen by a model. */
+struct rct_moment {
+    double days;   /* since the review before, as the model counts; 0 for the first */
+    double chance; /* of recall, just before; 0 for the first */
+    struct rct_memory after;
+};
+
+/* What the model makes of each review, into moments[reviews->count]. */
+bool rct_replay(const struct rct_model *model, const struct rct_reviews *reviews,
+    struct rct_moment *moments);
+
 #define RCT_CALIBRATION_BINS 20
 
 /* Predictions against what happened. */
@@ -59,6 +70,10 @@ bool rct_measure(const struct rct_reviews *reviews, const double *chance,
 struct rct_fit_options {
     size_t weights;   /* 21: FSRS-6, 34: FSRS-7, 0: the one that foretells better */
     unsigned relearn; /* steps of relearning: see rct_model_tame() */
+
+    /* Told, unless NULL, what share of rct_predict_ahead()'s work is done. */
+    void (*progress)(void *context, double share);
+    void *context;
 };
 
 struct rct_fit {

@@ -41,6 +41,12 @@ static bool foretell(const struct rct_reviews *reviews,
     return rct_fit(&past, options, &fit) && rct_predict(&fit.model, reviews, scratch);
 }
 
+/* Each part takes as long as what comes before it is long. */
+static double work_done(size_t share)
+{
+    return (double)(share * (share + 1)) / (double)(SHARES * (SHARES - 1));
+}
+
 bool rct_predict_ahead(const struct rct_reviews *reviews,
     const struct rct_fit_options *options, double *chance)
 {
@@ -59,6 +65,8 @@ bool rct_predict_ahead(const struct rct_reviews *reviews,
         made = foretell(&known, options, starts[share], scratch);
         for (size_t i = starts[share]; made && i < known.count; i++)
             chance[i] = scratch[i];
+        if (options->progress)
+            options->progress(options->context, work_done(share));
     }
     free(scratch);
     return made;
