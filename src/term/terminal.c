@@ -42,13 +42,15 @@ bool term_coloured(FILE *stream, enum term_when colour)
 /*
  * In a locale that is not UTF-8 or is not installed readline drops every letter outside
  * ASCII.  It reads the environment itself, so the environment is what must be right.
+ * Numbers are read and written with a point everywhere, for other programs read them.
  */
 static void set_locale(void)
 {
-    if (setlocale(LC_ALL, "") && !strcmp(nl_langinfo(CODESET), "UTF-8"))
-        return;
-    setenv("LC_ALL", "C.UTF-8", 1);
-    setlocale(LC_ALL, "");
+    if (!setlocale(LC_ALL, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+        setenv("LC_ALL", "C.UTF-8", 1);
+        setlocale(LC_ALL, "");
+    }
+    setlocale(LC_NUMERIC, "C");
 }
 
 void term_open(struct term *term, enum term_when colour, bool plain)
