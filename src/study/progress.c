@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <recite/study.h>
+#include <recite/history.h>
 
 #define MILLISECONDS_A_DAY 86400000.0
 
@@ -91,35 +91,6 @@ static void take(struct rct_progress *progress, const struct rct_event *event)
 
 /* ---- What holds for the whole of the log: moves and weights ---- */
 
-/* A number as events carry it: digits, a point, a sign. */
-static const char *read_number(const char *text, double *number)
-{
-    double sign = *text == '-' ? -1 : 1, value = 0, scale = 1;
-    text += *text == '-';
-    for (; *text >= '0' && *text <= '9'; text++)
-        value = value * 10 + (*text - '0');
-    if (*text == '.')
-        for (text++; *text >= '0' && *text <= '9'; text++)
-            value += (*text - '0') * (scale /= 10);
-    *number = sign * value;
-    return *text == ',' ? text + 1 : text;
-}
-
-static void take_weights(struct rct_progress *progress, const char *text)
-{
-    double weights[RCT_WEIGHTS_MAX];
-    size_t count = 0;
-    while (text && *text && count < RCT_COUNT(weights)) {
-        const char *next = read_number(text, &weights[count]);
-        if (next == text)
-            return;
-        text = next;
-        count++;
-    }
-    if (!rct_model_set(&progress->model, weights, count))
-        rct_model_default(&progress->model);
-}
-
 /* A chain of moves ends where it would close a ring. */
 static uint32_t end_of_moves(const uint32_t *target, uint32_t card, size_t count)
 {
@@ -148,7 +119,8 @@ static void prepare(struct rct_progress *progress)
         if (event->kind == RCT_EVENT_MOVE && event->card != RCT_NO_CARD)
             take_move(progress, event);
         if (event->kind == RCT_EVENT_WEIGHTS)
-            take_weights(progress, event->text);
+            if (!rct_weights_read(event->text ? event->text : "", &progress->model))
+                rct_model_default(&progress->model);
     }
     for (uint32_t i = 0; i < progress->count; i++)
         progress->target[i] = end_of_moves(progress->target, i, progress->count);

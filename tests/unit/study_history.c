@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study_world.h"
+
+#include <recite/history.h>
+
+/* ---- Of a journal ---- */
+
+static struct rct_history fold(struct world *world)
+{
+    struct rct_history history = {0};
+    struct rct_progress progress = {0};
+    rct_progress_fold(&progress, &world->journal, &world->settings);
+    rct_history_fold(&history, &progress);
+    rct_progress_release(&progress);
+    return history;
+}
+
+static const char deck[] = "deck: d\ncards:\n  - {ask: First?, answer: one, id: a}\n";
+
+static void test_journal(void **unused)
+{
+    struct world world;
+    (void)unused;
+    world_init(&world, deck);
+    int64_t noon = world.now;
+    world_review(&world, "d/a", RCT_GOOD, noon);
+    world_review(&world, "d/b", RCT_AGAIN, noon + HOUR);
+    world_review(&world, "d/a", RCT_EASY, noon + DAY);
+    world_event(&world, RCT_EVENT_VOID, NULL, "unsaved.2", noon + DAY + 1);
+    world_event(&world, RCT_EVENT_FORGET, "d/a", NULL, noon + 2 * DAY);
+    world_review(&world, "d/a", RCT_HARD, noon + 3 * DAY);
+    world_event(&world, RCT_EVENT_MOVE, "d/a", "d/c", noon + 4 * DAY);
+    world_review(&world, "d/c", RCT_GOOD, noon + 5 * DAY);
+
+    struct rct_history history = fold(&world);
+    static const struct {
+        double day;
+        unsigned card, rating;
+    } wanted[] = {{0, 0, 3}, {1, 0, 4}, {3, 1, 2}, {5, 1, 3}};
+    assert_int_equal(history.reviews.count, RCT_COUNT(wanted));
+    for (size_t i = 0; i < RCT_COUNT(wanted); i++) {
+        double day = history.reviews.time[i] - history.reviews.time[0];
+        assert_float_equal(day, wanted[i].day, 1e-9);
+        assert_int_equal(history.reviews.card[i], wanted[i].card);
+        assert_int_equal(history.reviews.rating[i], wanted[i].rating);
+    }
+    assert_int_equal(history.card_count, 2);
+    assert_string_equal(history.names[0], "d/c");
+    assert_string_equal(history.names[1], "d/c");
+    rct_history_release(&history);
+    world_release(&world);
+}
+
+/* ---- Of a table ---- */
+
+static bool read(struct rct_history *history, const char *text, struct rct_diag *diag)
+{
+    struct rct_table table = {"t.csv", text, strlen(text), {NULL, 0}, 4};
+    return rct_history_read(history, &table, diag);
+}
+
+/* What was read, as "card@day.hour rating took" with blanks between. */
+static void show(const struct rct_history *history, char *out, size_t size)
+{
+    *out = '\0';
+    for (size_t i = 0; i < history->reviews.count; i++) {
+        size_t used = strlen(out);
+        double time = history->reviews.time[i];
+        int day = (int)time, hour = (int)((time - day) * 24 + 0.5);
+        snprintf(out + used, size - used, "%s%s@%d.%d %d %u", i ? " " : "",
+            history->names[history->reviews.card[i]], day, hour,
+            history->reviews.rating[i], history->took[i]);
+    }
+}
+
+static void test_tables(void **unused)
+{
+    static const struct {
+        const char *name, *text, *wanted;
+    } cases[] = {
+        {"as named", "card_id,review_time_ms,rating,duration_ms\n7,100800000,3,500\n",
+            "7@1.0 3 500"},
+        {"no names", "7,100800000,3,500\n8,104400000,1,0\n", "7@1.0 3 500 8@1.1 1 0"},
+        {"another order", "rating,card_id,x,review_time_ms\n2,7,?,100800000\n",
+            "7@1.0 2 0"},
+        {"three columns", "7,100800000,4\n", "7@1.0 4 0"},
+        {"no last newline", "7,100800000,4", "7@1.0 4 0"},
+        {"from other systems",
+            "\xef\xbb\xbf"
+            "7,100800000,4,9\r\n\r\n8,100800000,1,\r\n",
+            "7@1.0 4 9 8@1.0 1 0"},
+        {"before the day begins", "7,97200000,4\n", "7@0.23 4 0"},
+        {"not in order", "7,200000000,4,1\n8,100800000,1,2\n7,100800000,2,3\n",
+            "8@1.0 1 2 7@1.0 2 3 7@2.4 4 1"},
+        {"nothing", "", ""},
+        {"names alone", "card_id,review_time_ms,rating\n", ""},
+        {"words for cards", "a/b,100800000,3,1\na/b,187200000,3,1\n",
+            "a/b@1.0 3 1 a/b@2.0 3 1"},
+    };
+    (void)unused;
+    for (size_t i = 0; i < RCT_COUNT(cases); i++) {
+        struct rct_history history = {0};
+        struct rct_diag diag = {0};
+        char shown[256];
+        if (!read(&history, cases[i].text, &diag))
+            fail_msg("%s", cases[i].name);
+        show(&history, shown, sizeof shown);
+        assert_string_equal(shown, cases[i].wanted);
+        assert_int_equal(diag.count, 0);
+        rct_history_release(&history);
+    }
+}
+
+static void test_bad_rows(void **unused)
+{
+    static const struct {
+        const char *text;
+        unsigned line;
+    } cases[] = {
+        {"7,100800000,3,1\n7,100800000,5,1\n", 2},
+        {"7,100800000,0,1\n", 1},
+        {"7,1e9,3,1\n", 1},
+        {"7,-1,3,1\n", 1},
+        {"7,999999999999999999,3,1\n", 1},
+        {"7,100800000,3,1.5\n", 1},
+        {"7,100800000,3,1\n\n,100800000,3,1\n", 3},
+        {"7,100800000,3,1\n7,100800000,3\n", 2},
+        {"7,100800000\n", 1},
+        {"card_id,time,rating\n7,100800000,3\n", 1},
+        {"7;100800000;3;1\n", 1},
+    };
+    (void)unused;
+    for (size_t i = 0; i < RCT_COUNT(cases); i++) {
+        struct rct_history history = {0};
+        struct rct_diag diag = {0};
+        if (read(&history, cases[i].text, &diag))
+            fail_msg("%s", cases[i].text);
+        assert_int_equal(diag.errors, 1);
+        assert_int_equal(diag.items[0].line, cases[i].line);
+        assert_string_equal(diag.items[0].file, "t.csv");
+        rct_history_release(&history);
+        rct_diag_release(&diag);
+    }
+}
+
+/* A file that is no table at all does not fill the screen. */
+static void test_many_bad_rows(void **unused)
+{
+    struct rct_history history = {0};
+    struct rct_diag diag = {0};
+    struct rct_buf text = {0};
+    (void)unused;
+    for (int i = 0; i < 1000; i++)
+        rct_buf_puts(&text, "nonsense\n");
+    assert_false(read(&history, rct_buf_text(&text), &diag));
+    assert_in_range(diag.errors, 5, 30);
+    rct_buf_release(&text);
+    rct_history_release(&history);
+    rct_diag_release(&diag);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_journal),
+        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_bad_rows),
+        cmocka_unit_test(test_many_bad_rows),
+    };
+    return cmocka_run_group_tests_name("study: history", tests, NULL, NULL);
+}
