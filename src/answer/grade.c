@@ -92,19 +92,16 @@ static enum outcome grade_typed(
     return date > number ? date : number;
 }
 
-static struct finding grade_form(struct grading *grading, const char *form)
+static struct finding grade_form(struct grading *grading, struct text *want)
 {
-    struct text want;
-    struct finding words, typed;
+    struct finding words = rct_grade_words(grading, want), typed;
     enum outcome outcome;
 
-    rct_text_read(&want, form, grading->langs, grading->arena);
-    words = rct_grade_words(grading, &want);
     if (words.verdict == RCT_CORRECT)
         return words;
-    outcome = grade_typed(grading, &want, &typed);
+    outcome = grade_typed(grading, want, &typed);
     if (outcome == OUTCOME_NONE ||
-        (outcome == OUTCOME_UNREAD && text_may_stand(grading, &want, &words)))
+        (outcome == OUTCOME_UNREAD && text_may_stand(grading, want, &words)))
         return words;
     if (typed.reason == RCT_DIFFERENT && words.verdict == RCT_WRONG)
         typed.reason = words.reason;
@@ -127,14 +124,39 @@ static const char *with_unit(struct grading *grading, const char *form)
     return rct_text_of(grading->arena, "%s %s", form, key->unit);
 }
 
-struct finding rct_grade_source(struct grading *grading, const char *source)
+static struct source *read_source(struct grading *grading, const char *text)
 {
+    struct source *source = rct_arena_alloc(grading->arena, sizeof(*source));
     const char *forms[FORMS_MOST];
-    size_t count = rct_forms_of(source, forms, grading->arena);
+
+    source->text = text;
+    source->count = rct_forms_of(text, forms, grading->arena);
+    source->texts =
+        rct_arena_alloc(grading->arena, source->count * sizeof(*source->texts));
+    for (size_t i = 0; i < source->count; i++)
+        rct_text_read(&source->texts[i], with_unit(grading, forms[i]), grading->langs,
+            grading->arena);
+    return source;
+}
+
+static struct source *find_source(struct grading *grading, const char *text)
+{
+    struct source **at = grading->sources;
+
+    while (*at && (*at)->text != text)
+        at = &(*at)->next;
+    if (!*at)
+        *at = read_source(grading, text);
+    return *at;
+}
+
+struct finding rct_grade_source(struct grading *grading, const char *text)
+{
+    struct source *source = find_source(grading, text);
     struct finding best = found(RCT_WRONG, RCT_DIFFERENT, NULL);
 
-    for (size_t i = 0; i < count && best.verdict < RCT_CORRECT; i++) {
-        struct finding finding = grade_form(grading, with_unit(grading, forms[i]));
+    for (size_t i = 0; i < source->count && best.verdict < RCT_CORRECT; i++) {
+        struct finding finding = grade_form(grading, &source->texts[i]);
 
         if (better(&finding, &best))
             best = finding;
@@ -327,7 +349,9 @@ void rct_grade_traced(const struct rct_key *key, const char *typed,
     struct rct_mark *mark, rct_tried *tried, void *data)
 {
     struct rct_arena arena = {0};
+    struct source *sources = NULL;
     struct grading grading = {.arena = &arena,
+        .sources = &sources,
         .key = key,
         .rules = key->rules,
         .langs = rct_langs(key->lang),

@@ -40,6 +40,7 @@ static uint32_t item_like(
 {
     struct grading piece = rct_piece_of(listing->grading, text);
 
+    piece.correct_only = verdict == RCT_CORRECT;
     for (uint32_t i = 0; i < listing->count; i++)
         if ((listing->place[i] != 0) == again &&
             rct_grade_source(&piece, listing->items[i]).verdict >= verdict)

@@ -238,110 +238,6 @@ static void read_magnitude(
     read_unit(reading, number, word + length);
 }
 
-/* "e10", "x 10^10", "* 10^-3": where it ends, or NULL. */
-static const char *read_exponent(const char *at, int *exponent)
-{
-    const char *start = after_spaces(at);
-    bool negative;
-    int value = 0;
-
-    if ((*at == 'e' || *at == 'E') && strspn(at + 1, "+-0123456789")) {
-        at++;
-    } else {
-        size_t sign = strncmp(start, "\u00B7", 2) == 0   ? 2
-                      : *start && strchr("x*X.", *start) ? 1
-                                                         : 0;
-
-        start = after_spaces(start + sign);
-        if (!sign || strncmp(start, "10^", 3) != 0)
-            return NULL;
-        at = start + 3;
-    }
-    negative = *at == '-';
-    at += *at == '-' || *at == '+';
-    if (!is_digit(*at))
-        return NULL;
-    for (; is_digit(*at); at++)
-        value = value < 1000 ? value * 10 + (*at - '0') : value;
-    *exponent = negative ? -value : value;
-    return *exponent > 250 || *exponent < -250 ? NULL : at;
-}
-
-/* "10^3": a power of the number read so far. */
-static const char *read_power(struct number *number, const char *at)
-{
-    struct number power = {.divisor = 1, .scaled = true};
-    bool negative = at[1] == '-';
-    unsigned exponent = 0;
-
-    at += negative ? 2 : 1;
-    if (!is_digit(*at) || number->point)
-        return NULL;
-    for (; is_digit(*at); at++)
-        exponent = exponent < 1000 ? exponent * 10 + (unsigned)(*at - '0') : exponent;
-    if (exponent > 250)
-        return NULL;
-    rct_decimal_of(&power.value, 1);
-    if (number->value.count == 1 && number->value.digits[0] == '1') {
-        int tens = number->value.exponent * (int)exponent;
-
-        power.value.exponent = negative ? -tens : tens;
-    } else {
-        long double base = rct_decimal_value(&number->value);
-
-        if (negative || base > 1e6L)
-            return NULL;
-        for (; exponent > 0; exponent--)
-            if (!rct_decimal_times(&power.value, (uint64_t)base))
-                return NULL;
-    }
-    *number = power;
-    return at;
-}
-
-static uint64_t read_count(const char **at)
-{
-    uint64_t value = 0;
-
-    for (; is_digit(**at) && value < 1000000000; ++*at)
-        value = value * 10 + (uint64_t)(**at - '0');
-    return value;
-}
-
-/* "3/4" and "1 3/4": where it ends, or NULL. */
-static const char *read_fraction(struct number *number, const char *at)
-{
-    uint64_t over, whole = 0;
-    const char *bar = after_spaces(at);
-
-    if (number->point)
-        return NULL;
-    if (*bar != '/') {
-        if (bar == at || !is_digit(*bar))
-            return NULL;
-        over = read_count(&bar);
-        bar = after_spaces(bar);
-        if (*bar != '/')
-            return NULL;
-        whole = over;
-    }
-    bar = after_spaces(bar + 1);
-    if (!is_digit(*bar))
-        return NULL;
-    over = read_count(&bar);
-    if (!over || is_digit(*bar) || *bar == '/')
-        return NULL;
-    if (whole) {
-        long double value = rct_decimal_value(&number->value);
-
-        if (value > 1e6L || whole >= over)
-            return NULL;
-        rct_decimal_of(&number->value, (uint64_t)value * over + whole);
-    }
-    number->divisor = over;
-    return bar;
-}
-
 /* ---- Two units: 5 ft 11 in, 1 h 30 ---- */
 
 static const struct {
@@ -416,15 +312,15 @@ static void read_behind(struct reading *reading, struct number number, const cha
     int exponent;
 
     if (*at == '^') {
-        at = read_power(&number, at);
+        at = rct_read_power(&number, at);
         if (!at)
             return;
     }
-    end = read_exponent(at, &exponent);
+    end = rct_read_exponent(at, &exponent);
     if (end) {
         scale(&number, exponent);
         at = end;
-    } else if ((end = read_fraction(&number, at))) {
+    } else if ((end = rct_read_fraction(&number, at))) {
         at = end;
     }
     if (is_digit(*at) || *at == '/' || read_double(reading, &number, at))

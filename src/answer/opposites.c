@@ -264,10 +264,25 @@ static struct span singular(struct span word)
     return word;
 }
 
+/* Words that have neither their beginning nor any of their last letters in common are
+ * in no set: a look that saves the search. */
+static bool may_be_set(struct span a, struct span b)
+{
+    if (a.length < 2 || b.length < 2 ||
+        (a.text[0] == b.text[0] && a.text[1] == b.text[1]))
+        return true;
+    for (size_t i = 1; i <= 3 && i <= a.length && i <= b.length; i++)
+        if (a.text[a.length - i] == b.text[b.length - i])
+            return true;
+    return false;
+}
+
 bool rct_opposite_prefix(struct span want, struct span typed, struct rct_arena *arena)
 {
     const struct span pair[2] = {singular(want), singular(typed)};
 
+    if (!may_be_set(pair[0], pair[1]))
+        return false;
     for (size_t i = 0; i < RCT_COUNT(prefixes); i++)
         if (set_differs(prefixes[i], pair, strip_prefix, arena))
             return true;
@@ -279,7 +294,7 @@ bool rct_opposite(struct span want, struct span typed, struct rct_arena *arena)
     const struct span whole[2] = {want, typed};
     const struct span pair[2] = {singular(want), singular(typed)};
 
-    if (span_same(pair[0], pair[1]))
+    if (span_same(pair[0], pair[1]) || !may_be_set(pair[0], pair[1]))
         return false;
     for (size_t i = 0; i < RCT_COUNT(words); i++)
         if (set_differs(words[i], pair, strip_word, arena) ||

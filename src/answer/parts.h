@@ -68,6 +68,7 @@ struct text {
     bool digits;       /* there is one */
     bool abbreviated;  /* an abbreviation was spelt out */
     const char *signs; /* operators and arrows, which `plain` leaves out */
+    const struct counted *counted; /* its numbers, once they were looked for */
 };
 
 enum gender {
@@ -122,6 +123,14 @@ static inline struct finding found(
     return (struct finding){verdict, reason, detail, 0};
 }
 
+/* A text of the author in its forms, read once for all pieces of a list. */
+struct source {
+    const char *text;
+    struct text *texts;
+    size_t count;
+    struct source *next;
+};
+
 /* One grading. */
 struct grading {
     struct rct_arena *arena;
@@ -131,7 +140,9 @@ struct grading {
     struct text typed; /* the same, read */
     struct text *own;  /* all forms of the key, read when they are first needed */
     size_t own_count;
-    rct_tried *tried; /* or NULL */
+    struct source **sources; /* texts of the author that were read */
+    bool correct_only;       /* whether it is close is of no interest */
+    rct_tried *tried;        /* or NULL */
     void *data;
 };
 
@@ -164,7 +175,7 @@ uint32_t rct_others_near(struct grading *grading, size_t limit);
 
 /* ---- Rules for text (words.c, counted.c, opposites.c) ---- */
 
-struct finding rct_grade_words(struct grading *grading, const struct text *want);
+struct finding rct_grade_words(struct grading *grading, struct text *want);
 
 /*
  * A text with its numbers made comparable: "two months and six days" reads as
@@ -301,6 +312,12 @@ size_t rct_about_length(const char *text);
 /* Digits with grouping and decimals, "1 234,5"; adds a reading of each kind and returns
  * how long the run is. */
 size_t rct_digits_read(struct numbers *numbers, const char *text);
+
+/* What may stand behind digits, a power of ten, "^3", "/4" or " 1/2": where it ends, or
+ * NULL.  The last two change the number. */
+const char *rct_read_exponent(const char *at, int *exponent);
+const char *rct_read_power(struct number *number, const char *at);
+const char *rct_read_fraction(struct number *number, const char *at);
 
 /*
  * The `nth` way to split a text in two ends, "10-15", "from 10 to 15", "entre 10 et
