@@ -213,7 +213,7 @@ static void read_value(struct outline *outline, struct fields *into,
             return;
     }
     /* On the deck it is a default like any other. */
-    if (row->places & ON_DEFAULTS && row->places & ON_DECK)
+    if (into == &outline->header && row->places & ON_DEFAULTS && row->places & ON_DECK)
         *push_field(&outline->defaults) = *field;
     *push_field(into) = *field;
 }
