@@ -131,15 +131,19 @@ void clock_words(const struct context *context, int64_t instant, struct rct_buf 
     int64_t minutes = (instant - now + 59999) / 60000;
     int year, month, month_day;
     rct_day_civil(day, &year, &month, &month_day);
+    const struct term *term = &context->term;
+    int hours = (int)((minutes + 30) / 60);
     if (instant <= now)
-        rct_buf_puts(out, "now");
+        rct_buf_puts(out, term_say(term, "now"));
+    else if (minutes == 1)
+        rct_buf_puts(out, term_say(term, "in a minute"));
     else if (minutes < 60)
-        rct_buf_printf(out, "in %d minute%s", (int)minutes, minutes == 1 ? "" : "s");
+        rct_buf_printf(out, term_say(term, "in %d minutes"), (int)minutes);
     else if (day == today)
-        rct_buf_printf(out, "in %d hours", (int)((minutes + 30) / 60));
+        rct_buf_printf(out, term_say(term, "in %d hours"), hours);
     else if (day == today + 1)
-        rct_buf_puts(out, "tomorrow");
+        rct_buf_puts(out, term_say(term, "tomorrow"));
     else
-        rct_buf_printf(out, "in %d days, on %04d-%02d-%02d", (int)(day - today), year,
-            month, month_day);
+        rct_buf_printf(out, term_say(term, "in %d days, on %04d-%02d-%02d"),
+            (int)(day - today), year, month, month_day);
 }

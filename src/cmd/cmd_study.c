@@ -33,7 +33,7 @@ static void say(const struct study *study, enum term_style style, const char *te
     struct page page;
     struct para para = {0};
     page_begin(&page, &study->context->term);
-    para_add(&para, style, text);
+    para_add(&para, style, term_say(&study->context->term, text));
     page_para(&page, &para, 2, 2);
     page_end(&page);
 }
@@ -179,8 +179,8 @@ static void rate(struct study *study, enum rct_rating proposed)
 {
     struct term *term = &study->context->term;
     char prompt[64];
-    snprintf(prompt, sizeof(prompt), "  Enter = %s, u undo, q quit > ",
-        view_rating_name(proposed));
+    snprintf(prompt, sizeof(prompt), term_say(term, "  Enter = %s, u undo, q quit > "),
+        term_say(term, view_rating_name(proposed)));
     view_ratings(term, study->question, proposed);
     for (;;) {
         struct term_reply reply;

@@ -20,10 +20,17 @@ struct term {
     FILE *out;
     bool interactive; /* readline and single keys: input and output are a terminal */
     bool colour, plain;
+    bool french; /* what the learner reads; else English */
     bool paging; /* output is a terminal, so that long lists may go through a pager */
     struct rct_buf pending; /* piped input that was read and not yet used */
     bool ended;             /* piped input is at its end */
 };
+
+/* What the program says, in the learner's language; the English text is the key. */
+const char *term_say(const struct term *term, const char *english)
+    __attribute__((format_arg(2)));
+/* Whether that is French: as wished ("fr", "en"), else by the environment. */
+bool term_speaks_french(const char *wish);
 
 /* Finds out what standard input and output are and sets the locale to UTF-8. */
 void term_open(struct term *term, enum term_when colour, bool plain);
@@ -127,6 +134,6 @@ void view_rated(const struct term *term, const struct rct_question *question,
 /* `until` is the next due instant in words ("tomorrow", "in 9 minutes"), or NULL. */
 void view_summary(
     const struct term *term, const struct rct_summary *summary, const char *until);
-const char *view_rating_name(enum rct_rating rating);
+const char *view_rating_name(enum rct_rating rating); /* in English */
 
 #endif

@@ -56,11 +56,13 @@ static void set_locale(void)
 void term_open(struct term *term, enum term_when colour, bool plain)
 {
     bool in = isatty(STDIN_FILENO), out = isatty(STDOUT_FILENO);
+    bool french = term_speaks_french(NULL);
     set_locale();
     *term = (struct term){
         .out = stdout,
         .interactive = in && out,
         .plain = plain,
+        .french = french,
         .paging = out && !is_dumb(),
         .colour = !plain && term_coloured(stdout, colour),
     };

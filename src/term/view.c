@@ -31,28 +31,31 @@ static void put_labelled(
     struct page *page, enum term_style style, const char *label, const char *text)
 {
     struct para para = {0};
+    const char *said = term_say(page->term, label);
     if (!text)
         return;
-    para_add(&para, style, label);
+    para_add(&para, style, said);
     para_add(&para, STYLE_NORMAL, text);
-    page_para(page, &para, INDENT, 2);
+    page_para(page, &para, INDENT, (unsigned)rct_text_width(said, strlen(said)));
 }
 
 /* ---- The question ---- */
 
 /* What is still to come, as in "5 due, 9 new". */
-static void put_left(struct para *para, const struct rct_question *question)
+static void put_left(
+    const struct term *term, struct para *para, const struct rct_question *question)
 {
     const struct {
         unsigned count;
         const char *name;
     } parts[] = {
         {question->due, "due"}, {question->fresh, "new"}, {question->again, "again"}};
-    const char *between = "  left: ";
+    const char *between = term_say(term, "  left: ");
     for (size_t i = 0; i < RCT_COUNT(parts); i++) {
         if (!parts[i].count)
             continue;
-        para_addf(para, STYLE_DIM, "%s%u %s", between, parts[i].count, parts[i].name);
+        para_addf(para, STYLE_DIM, "%s%u %s", between, parts[i].count,
+            term_say(term, parts[i].name));
         between = ", ";
     }
 }
@@ -64,37 +67,45 @@ static void put_header(struct page *page, const struct rct_question *question)
     para_add(&left, STYLE_DIM, question->card->deck->title);
     para_addf(&right, STYLE_STRONG, "%u/%u", question->position, question->total);
     if (page->width >= 60)
-        put_left(&right, question);
+        put_left(page->term, &right, question);
     page_sides(page, &left, &right);
 }
 
-/* How an answer of this kind is typed; NULL where it goes without saying. */
-static const char *how_to_answer(
-    const struct rct_question *question, char *out, size_t size)
+static void put_how_to_list(
+    struct para *para, const struct term *term, const struct rct_key *key)
 {
-    const struct rct_key *key = &question->key;
     unsigned need = key->need ? key->need : key->item_count;
-    bool ordered = key->rules & RCT_ORDERED;
-    switch (question->card->kind) {
-    case RCT_CARD_CHOICE:
-        if (key->right == 1)
-            return "one of these: its letter, number or text";
-        snprintf(out, size, "%u of these: their letters or numbers", key->right);
-        return out;
-    case RCT_CARD_LIST:
-        snprintf(out, size, "%u answer%s, with commas between%s", need,
-            need == 1 ? "" : "s", ordered ? ", in order" : "");
-        return out;
-    case RCT_CARD_SEQUENCE: return "the numbers in the right order, such as 3 1 2";
-    case RCT_CARD_TRUTH: return "true or false";
-    case RCT_CARD_RECALL: return "answer in your head, then press Enter";
-    case RCT_CARD_TEXT:
-    case RCT_CARD_NUMBER:
-    case RCT_CARD_DATE:
-    case RCT_CARD_CLOZE:
-    case RCT_KIND_COUNT: break;
-    }
-    return NULL;
+    if (need == 1)
+        para_add(para, STYLE_DIM, term_say(term, "1 answer"));
+    else if (key->rules & RCT_ORDERED)
+        para_addf(para, STYLE_DIM,
+            term_say(term, "%u answers in order, with commas between"), need);
+    else
+        para_addf(
+            para, STYLE_DIM, term_say(term, "%u answers, with commas between"), need);
+}
+
+/* How an answer of this kind is typed, where it does not go without saying. */
+static void put_how_to_answer(struct page *page, const struct rct_question *question)
+{
+    static const char *const ways[RCT_KIND_COUNT] = {
+        [RCT_CARD_CHOICE] = "one of these: its letter, number or text",
+        [RCT_CARD_SEQUENCE] = "the numbers in the right order, such as 3 1 2",
+        [RCT_CARD_TRUTH] = "true or false",
+        [RCT_CARD_RECALL] = "answer in your head, then press Enter",
+    };
+    const struct term *term = page->term;
+    const struct rct_key *key = &question->key;
+    const char *way = ways[question->card->kind];
+    struct para para = {0};
+    if (key->form == RCT_LIST)
+        put_how_to_list(&para, term, key);
+    else if (key->form == RCT_CHOICE && key->right > 1)
+        para_addf(&para, STYLE_DIM,
+            term_say(term, "%u of these: their letters or numbers"), key->right);
+    else if (way)
+        para_add(&para, STYLE_DIM, term_say(term, way));
+    page_para(page, &para, INDENT, 0);
 }
 
 static void put_options(struct page *page, const struct rct_question *question)
@@ -117,9 +128,7 @@ static void put_options(struct page *page, const struct rct_question *question)
 void view_question(const struct term *term, const struct rct_question *question)
 {
     struct page page;
-    char text[96];
     const struct rct_card *card = question->card;
-    const char *how = how_to_answer(question, text, sizeof(text));
     page_begin(&page, term);
     page_blank(&page);
     put_header(&page, question);
@@ -128,8 +137,7 @@ void view_question(const struct term *term, const struct rct_question *question)
     if (card->image)
         put_labelled(&page, STYLE_DIM, "Image: ", card->alt ? card->alt : card->image);
     put_options(&page, question);
-    if (how)
-        put_text(&page, STYLE_DIM, how, INDENT);
+    put_how_to_answer(&page, question);
     page_blank(&page);
     page_end(&page);
 }
@@ -145,10 +153,10 @@ void view_hint(const struct term *term, const struct rct_question *question)
     if (question->card->hint)
         rct_buf_puts(&begin, question->card->hint);
     else if (question->key.form == RCT_TEXT && answer.length) {
-        rct_buf_puts(&begin, "it begins with ");
+        rct_buf_puts(&begin, term_say(term, "it begins with "));
         rct_buf_rune(&begin, rct_utf8_next(&text, end));
     } else
-        rct_buf_puts(&begin, "there is none for this card");
+        rct_buf_puts(&begin, term_say(term, "there is none for this card"));
     put_labelled(&page, STYLE_DIM, "Hint: ", rct_buf_text(&begin));
     page_end(&page);
     rct_buf_release(&begin);
@@ -202,20 +210,21 @@ static void put_comparison(struct page *page, const struct rct_question *questio
 {
     const char *expected = answer->mark.expected;
     struct comparison comparison = {0};
+    const char *label = term_say(page->term, "Typed:   ");
     if (!is_comparable(question) || !expected || !*answer->typed ||
         !strcmp(answer->typed, expected))
         return;
-    para_add(&comparison.para, STYLE_DIM, "Typed:   ");
+    para_add(&comparison.para, STYLE_DIM, label);
     rct_compare(answer->typed, expected, put_run, &comparison);
     if (comparison.kept > comparison.changed)
-        page_para(page, &comparison.para, INDENT, 9);
+        page_para(page, &comparison.para, INDENT,
+            (unsigned)rct_text_width(label, strlen(label)));
     else
         put_labelled(page, STYLE_DIM, "Typed:   ", answer->typed);
     para_release(&comparison.para);
 }
 
-static void put_verdict(struct page *page, const struct rct_question *question,
-    const struct rct_answer *answer)
+static void put_verdict(struct page *page, const struct rct_answer *answer)
 {
     const struct rct_mark *mark = &answer->mark;
     struct para para = {0};
@@ -223,11 +232,11 @@ static void put_verdict(struct page *page, const struct rct_question *question,
     enum term_style style = verdicts[mark->verdict].style;
     if (!page->term->plain)
         para_add(&para, style, verdicts[mark->verdict].mark);
-    para_add(&para, style, verdicts[mark->verdict].word);
+    para_add(&para, style, term_say(page->term, verdicts[mark->verdict].word));
     if (mark->reason != RCT_SAME)
-        rct_reason_words(mark, question->key.lang, &words);
+        rct_reason_words(mark, page->term->french ? "fr" : "en", &words);
     if (words.length) {
-        para_add(&para, STYLE_NORMAL, ": ");
+        para_add(&para, STYLE_NORMAL, term_say(page->term, ": "));
         para_add(&para, STYLE_NORMAL, rct_buf_text(&words));
     } else if (page->term->plain)
         para_add(&para, style, ".");
@@ -249,7 +258,7 @@ static void put_other(struct page *page, const struct rct_card *other)
     if (!other)
         return;
     rct_key_write(&other->key, other->key.lang, &text);
-    rct_buf_puts(&text, ", asked by: ");
+    rct_buf_puts(&text, term_say(page->term, ", asked by: "));
     rct_buf_puts(&text, other->ask);
     put_labelled(page, STYLE_DIM, "Another: ", rct_buf_text(&text));
     rct_buf_release(&text);
@@ -276,7 +285,7 @@ void view_verdict(const struct term *term, const struct rct_question *question,
 {
     struct page page;
     page_begin(&page, term);
-    put_verdict(&page, question, answer);
+    put_verdict(&page, answer);
     if (answer->mark.verdict != RCT_CORRECT || answer->mark.reason != RCT_SAME) {
         put_comparison(&page, question, answer);
         put_expected(&page, question);
@@ -317,14 +326,15 @@ void view_delay(const struct rct_outcome *outcome, struct rct_buf *out)
         rct_buf_printf(out, "%.1fy", days / 365.25);
 }
 
-static void put_rating(struct para *para, const struct rct_question *question,
-    enum rct_rating rating, enum rct_rating proposed)
+static void put_rating(const struct page *page, struct para *para,
+    const struct rct_question *question, enum rct_rating rating, bool proposed)
 {
     struct rct_buf delay = {0};
-    enum term_style style = rating == proposed ? STYLE_STRONG : STYLE_NORMAL;
+    enum term_style style = proposed ? STYLE_STRONG : STYLE_NORMAL;
     view_delay(&question->next[rating], &delay);
     para_addf(para, STYLE_KEY, "%d ", rating);
-    para_addf(para, style, "%s %s", rating_names[rating], rct_buf_text(&delay));
+    para_addf(para, style, "%s %s", term_say(page->term, rating_names[rating]),
+        rct_buf_text(&delay));
     rct_buf_release(&delay);
 }
 
@@ -337,7 +347,7 @@ void view_ratings(const struct term *term, const struct rct_question *question,
     page_begin(&page, term);
     page_blank(&page);
     for (enum rct_rating rating = RCT_AGAIN; rating <= RCT_EASY; rating++) {
-        put_rating(&para, question, rating, proposed);
+        put_rating(&page, &para, question, rating, rating == proposed);
         if (rating < RCT_EASY)
             para_add(&para, STYLE_NORMAL, page.width < 60 ? "\n" : "   ");
     }
@@ -353,8 +363,8 @@ void view_rated(const struct term *term, const struct rct_question *question,
     struct rct_buf delay = {0};
     page_begin(&page, term);
     view_delay(&question->next[rating], &delay);
-    para_addf(&para, STYLE_DIM, "%s, again in %s", rating_names[rating],
-        rct_buf_text(&delay));
+    para_addf(&para, STYLE_DIM, term_say(term, "%s, again in %s"),
+        term_say(term, rating_names[rating]), rct_buf_text(&delay));
     page_para(&page, &para, INDENT, 0);
     page_end(&page);
     rct_buf_release(&delay);
@@ -364,21 +374,28 @@ void view_rated(const struct term *term, const struct rct_question *question,
 
 static void put_counts(struct page *page, const struct rct_summary *summary)
 {
+    const struct term *term = page->term;
     struct para para = {0};
     unsigned answered = summary->answered;
     unsigned right = summary->correct + summary->close;
-    para_addf(&para, STYLE_STRONG, "%u answer%s", answered, answered == 1 ? "" : "s");
+    if (answered == 1)
+        para_add(&para, STYLE_STRONG, term_say(term, "1 answer"));
+    else
+        para_addf(&para, STYLE_STRONG, term_say(term, "%u answers"), answered);
     if (answered) {
-        para_addf(&para, STYLE_NORMAL, ": %u correct, %u close, %u wrong (%u %% right)",
+        para_addf(&para, STYLE_NORMAL,
+            term_say(term, ": %u correct, %u close, %u wrong (%u %% right)"),
             summary->correct, summary->close, summary->wrong,
             (right * 100 + answered / 2) / answered);
-        para_addf(&para, STYLE_NORMAL, ", in %u min %u s",
+        para_addf(&para, STYLE_NORMAL, term_say(term, ", in %u min %u s"),
             (unsigned)(summary->took / 60000), (unsigned)(summary->took / 1000 % 60));
     }
     if (summary->fresh)
-        para_addf(&para, STYLE_NORMAL, ", %u of them new", summary->fresh);
+        para_addf(
+            &para, STYLE_NORMAL, term_say(term, ", %u of them new"), summary->fresh);
     if (summary->skipped)
-        para_addf(&para, STYLE_NORMAL, ", %u skipped", summary->skipped);
+        para_addf(
+            &para, STYLE_NORMAL, term_say(term, ", %u skipped"), summary->skipped);
     page_para(page, &para, INDENT, 2);
 }
 
@@ -387,14 +404,15 @@ static void put_missed(struct page *page, const struct rct_summary *summary)
     if (!*summary->missed)
         return;
     page_blank(page);
-    put_text(page, STYLE_STRONG, "Missed:", INDENT);
+    put_text(page, STYLE_STRONG, term_say(page->term, "Missed:"), INDENT);
     for (size_t i = 0; summary->missed[i]; i++) {
         const struct rct_card *card = summary->missed[i];
         struct para para = {0};
         struct rct_buf answer = {0};
         rct_key_write(&card->key, card->key.lang, &answer);
         para_add(&para, STYLE_NORMAL, card->ask);
-        para_add(&para, STYLE_NORMAL, page->term->plain ? " Answer: " : "  → ");
+        para_add(&para, STYLE_NORMAL,
+            page->term->plain ? term_say(page->term, " Answer: ") : "  → ");
         para_add(&para, STYLE_CORRECT, rct_buf_text(&answer));
         page_para(page, &para, INDENT + 2, 2);
         rct_buf_release(&answer);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* say.c - what the program says in a session, in the learner's language. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "term.h"
+
+static const struct {
+    const char *english, *french;
+} sayings[] = {
+    {"due", "dues"},
+    {"new", "nouvelles"},
+    {"again", "à revoir"},
+    {"hard", "difficile"},
+    {"good", "bien"},
+    {"easy", "facile"},
+    {"  left: ", "  reste : "},
+    {"one of these: its letter, number or text",
+        "l'une de ces réponses : sa lettre, son numéro ou son texte"},
+    {"%u of these: their letters or numbers",
+        "%u de ces réponses : leurs lettres ou leurs numéros"},
+    {"1 answer", "1 réponse"},
+    {"%u answers, with commas between", "%u réponses, séparées par des virgules"},
+    {"%u answers in order, with commas between",
+        "%u réponses dans l'ordre, séparées par des virgules"},
+    {"the numbers in the right order, such as 3 1 2",
+        "les numéros dans le bon ordre, par exemple 3 1 2"},
+    {"true or false", "vrai ou faux"},
+    {"answer in your head, then press Enter",
+        "répondez de tête, puis appuyez sur Entrée"},
+    {"Image: ", "Image : "},
+    {"Hint: ", "Indice : "},
+    {"it begins with ", "commence par "},
+    {"there is none for this card", "cette carte n'en a pas"},
+    {"Wrong", "Faux"},
+    {"Close", "Presque"},
+    {"Correct", "Juste"},
+    {": ", " : "},
+    {"Typed:   ", "Tapé :      "},
+    {"Answer:  ", "Réponse :   "},
+    {"Another: ", "Autre :     "},
+    {"Note:    ", "Note :      "},
+    {"Caution: ", "Attention : "},
+    {"Source:  ", "Source :    "},
+    {", asked by: ", ", demandé par : "},
+    {"%s, again in %s", "%s, de retour dans %s"},
+    {"%u answers", "%u réponses"},
+    {": %u correct, %u close, %u wrong (%u %% right)",
+        " : %u justes, %u presque, %u fausses (%u %% de réussite)"},
+    {", in %u min %u s", ", en %u min %u s"},
+    {", %u of them new", ", dont %u nouvelles"},
+    {", %u skipped", ", %u passées"},
+    {"Missed:", "Manquées :"},
+    {" Answer: ", " Réponse : "},
+    {"Next card: ", "Prochaine carte : "},
+    {"  Enter = %s, u undo, q quit > ", "  Entrée = %s, u reprendre, q quitter > "},
+    {"now", "maintenant"},
+    {"in a minute", "dans une minute"},
+    {"in %d minutes", "dans %d minutes"},
+    {"in %d hours", "dans %d heures"},
+    {"tomorrow", "demain"},
+    {"in %d days, on %04d-%02d-%02d", "dans %d jours, le %04d-%02d-%02d"},
+    {"Type the answer and press Enter; an empty line means \"I don't know\". :hint "
+     "shows "
+     "a hint (the rating is then hard at most), :skip leaves the card for another "
+     "session, :undo takes the last answer back, :quit ends. First letters will do. An "
+     "answer that begins with a colon is typed with two.",
+        "Tapez la réponse puis Entrée ; une ligne vide veut dire « je ne sais pas ». "
+        ":hint donne un indice (la note est alors difficile au plus), :skip laisse la "
+        "carte pour une autre fois, :undo reprend la dernière réponse, :quit termine. "
+        "Les "
+        "premières lettres suffisent. Une réponse qui commence par deux-points se tape "
+        "avec deux."},
+    {"The last answer is taken back.", "La dernière réponse est reprise."},
+    {"There is no answer to take back.", "Il n'y a pas de réponse à reprendre."},
+    {"No such command: :help :hint :skip :undo :quit. An answer that begins with a "
+     "colon "
+     "is typed with two.",
+        "Commande inconnue ; il y a :help :hint :skip :undo :quit. Une réponse qui "
+        "commence par deux-points se tape avec deux."},
+    {"That answer is taken back: once more.", "Réponse reprise : essayez encore."},
+    {"Enter takes what is proposed; 1 again, 2 hard, 3 good, 4 easy; u takes the "
+     "answer "
+     "back; q leaves.",
+        "Entrée garde la note proposée ; 1 à revoir, 2 difficile, 3 bien, 4 facile ; u "
+        "reprend la réponse ; q quitte."},
+};
+
+const char *term_say(const struct term *term, const char *english)
+{
+    for (size_t i = 0; term->french && i < RCT_COUNT(sayings); i++)
+        if (!strcmp(sayings[i].english, english))
+            return sayings[i].french;
+    return english;
+}
+
+/* The first of the usual variables that is set decides. */
+bool term_speaks_french(const char *wish)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; !wish && i < RCT_COUNT(names); i++) {
+        const char *value = getenv(names[i]);
+        wish = value && *value ? value : NULL;
+    }
+    return wish && !strncmp(wish, "fr", 2);
+}
