@@ -127,17 +127,20 @@ static char byte_at(const struct edit *edit, uint32_t byte)
 /* A card in braces; *json: its keys are in quotes. */
 static bool is_flow(const struct edit *edit, const struct entry *entry, bool *json)
 {
-    const struct field *first = &edit->outline.cards.items[entry->first];
     bool flow = byte_at(edit, entry->byte) == '{';
-    *json = flow && entry->count && byte_at(edit, first->key) == '"';
+    uint32_t next = entry->byte + 1;
+    while (flow && next < edit->source.length && strchr(" \r\n", byte_at(edit, next)))
+        next++;
+    *json = flow && byte_at(edit, next) == '"';
     return flow;
 }
 
 /* A pair begins with its question: no key stands there. */
 static bool is_pair(const struct edit *edit, const struct entry *entry)
 {
-    const struct field *first = &edit->outline.cards.items[entry->first];
-    return entry->count == 2 && first->key == first->span.start;
+    const struct field *fields = edit->outline.cards.items;
+    return entry->count == 2 &&
+           fields[entry->first].key == fields[entry->first].span.start;
 }
 
 static const struct field *find_field(
