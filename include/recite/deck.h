@@ -93,12 +93,16 @@ void rct_deck_lint(const struct rct_deck *deck, const char *text, size_t length,
 
 /* Ids for cards without: ids[entry], of struct rct_card, for each of `count` entries;
  * NULL = leave that one alone. */
-bool rct_edit_ids(const char *text, size_t length, const char *const *ids,
-    size_t count, struct rct_buf *out);
+bool rct_edit_ids(const char *text, size_t length, const char *const *ids, size_t count,
+    struct rct_buf *out);
 
 /* One more right answer to a card that is typed. */
 bool rct_edit_accept(const char *text, size_t length, uint32_t entry,
     const char *answer, struct rct_buf *out);
+
+/* The same for a deck in memory, so that it need not be read again. */
+void rct_deck_accept(
+    struct rct_deck *deck, const struct rct_card *card, const char *answer);
 
 /* A card at the end of the deck's cards.  Each key has a text, or texts ended by NULL;
  * the text may be of a deck without cards yet. */
@@ -117,6 +121,7 @@ struct rct_decks {
     struct rct_deck **items;
     size_t count, room;
     size_t cards; /* in all of them */
+    bool lint;    /* set before reading: rct_deck_lint() each deck */
 };
 /*
  * Reads a file, or every deck (*.yaml) below a folder; "-" is standard input.  A deck

@@ -164,7 +164,6 @@ struct rct_answer {
     const char *typed;
     uint32_t latency, took; /* milliseconds to the first key, and in all */
     bool hinted;
-    bool overruled; /* the learner was right after all: the mark became correct */
     struct rct_mark mark;
     enum rct_verdict first; /* before the learner overruled it */
 };
@@ -199,6 +198,9 @@ void rct_session_mark(struct rct_session *session, struct rct_answer *answer);
 /* The card whose answer was typed instead, or NULL. */
 const struct rct_card *rct_session_other(
     const struct rct_session *session, const struct rct_answer *answer);
+
+/* The learner was right after all: the mark becomes correct, `first` stays. */
+void rct_answer_overrule(struct rct_answer *answer);
 
 /* The rating to propose for a marked answer. */
 enum rct_rating rct_session_propose(

@@ -21,7 +21,7 @@ static bool read_form(const struct wishes *wishes, enum rct_diag_style *style)
 /* Findings are the result of this command: they go to standard output. */
 int cmd_check(struct context *context)
 {
-    struct rct_decks decks = {0};
+    struct rct_decks decks = {.lint = true};
     struct rct_diag *diag = &context->diag;
     enum rct_diag_style style;
     if (!read_form(&context->wishes, &style))

@@ -55,6 +55,8 @@ static void read_file(struct rct_decks *decks, const char *path, struct rct_diag
         rct_diag_error(diag, path, "this is no regular file");
     else
         rct_diag_error(diag, path, "cannot read: %s", strerror(errno));
+    if (deck && decks->lint)
+        rct_deck_lint(deck, rct_buf_text(&text), text.length, diag);
     rct_buf_release(&text);
     if (deck)
         add(decks, deck, diag);

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* asking.h - one session at the terminal: what its steps share. */
+#ifndef CMD_ASKING_H
+#define CMD_ASKING_H
+
+#include "cmd.h"
+
+/* One session with what it stands on. */
+struct study {
+    struct context *context;
+    struct rct_decks decks;
+    struct rct_journal journal;
+    struct rct_writer writer;
+    struct rct_session *session;
+    const struct rct_question *question;
+    struct rct_answer answer;
+    char *typed; /* what answer.typed points to */
+    bool over;
+    int signal; /* that ended the session, or 0 */
+};
+
+int64_t study_now(const struct study *study);
+/* Prints a remark in the learner's language. */
+void study_say(const struct study *study, enum term_style style, const char *text);
+/* The session ends by this reply, maybe by its signal. */
+void study_leave(struct study *study, const struct term_reply *reply);
+
+/* Shows the question and takes a line: false when there is no answer to mark. */
+bool study_ask(struct study *study);
+/* Marks the answer, shows the verdict, takes the rating and records it. */
+void study_rate(struct study *study);
+
+#endif
