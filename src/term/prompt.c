@@ -357,11 +357,11 @@ void term_ask_key(struct term *term, const char *prompt, struct term_reply *repl
     }
     *reply = (struct term_reply){.kind = REPLY_END};
     struct clock clock = {.shown = seconds_now(), .first = -1};
-    fputs(prompt, term->out);
-    fflush(term->out);
     if (tcgetattr(STDIN_FILENO, &cooked) != 0)
         return;
-    key_back();
+    key_back(); /* first: a key is one from the moment that it is asked for */
+    fputs(prompt, term->out);
+    fflush(term->out);
     if (wait_for_input(&key_screen, &clock))
         read_key(reply);
     key_leave();
