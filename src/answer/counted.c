@@ -109,18 +109,28 @@ static void add_value(
     add_text(counter, (struct span){text, strlen(text)}, kind);
 }
 
+/* XIVe and Ier, but not Le, Der or Co. */
+static bool is_roman_end(unsigned value, size_t letters, struct span end)
+{
+    bool first = span_is(end, "er") || span_is(end, "re") || span_is(end, "ere");
+
+    if (span_is(end, "o") || span_is(end, "a") || !is_ordinal_end(end))
+        return false;
+    return first ? value == 1 : letters > 1 || value <= 10;
+}
+
 /* An upper-case Roman numeral, unless it is one letter in front. */
 static bool add_roman(struct counter *counter, size_t at)
 {
     struct span cased = counter->words[at].cased, bare = counter->words[at].bare;
     size_t length = capitals(cased);
-    bool ordinal = length < cased.length;
     unsigned value = rct_roman((struct span){cased.text, length});
+    bool ordinal = length < cased.length;
     char digits[12];
 
     if (!value || bare.length < length || (length == 1 && at == 0 && !ordinal))
         return false;
-    if (ordinal && !is_ordinal_end(tail(bare, length)))
+    if (ordinal && !is_roman_end(value, length, tail(bare, length)))
         return false;
     snprintf(digits, sizeof(digits), "%u", value);
     add_value(counter, digits, ordinal, COUNT_ROMAN);
@@ -260,7 +270,7 @@ static void add_number(struct counter *counter, struct span word)
     word.length = length;
     add_value(counter, even_digits(counter, word), ordinal, COUNT_DIGITS);
     if (unit)
-        add_value(counter, unit->symbol, false, COUNT_WORD);
+        add_value(counter, rct_folded(counter->arena, unit->symbol), false, COUNT_WORD);
 }
 
 /* Takes the words of a number in digits, or 0. */
@@ -326,7 +336,7 @@ static bool add_unit(struct counter *counter, size_t at)
     unit = unit_of(&counter->words[at]);
     if (!unit)
         return false;
-    add_value(counter, unit->symbol, false, COUNT_WORD);
+    add_value(counter, rct_folded(counter->arena, unit->symbol), false, COUNT_WORD);
     return true;
 }
 

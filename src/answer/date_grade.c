@@ -85,6 +85,7 @@ static struct finding less_precise(const struct match *match)
     return found(RCT_CLOSE, RCT_LESS_PRECISE,
         typed->precision == DATE_MONTH ? "day"
         : typed->precision < DATE_YEAR ? "year"
+        : want->precision == DATE_DAY  ? "day and month"
                                        : "month");
 }
 

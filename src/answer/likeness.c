@@ -65,12 +65,22 @@ static const char *joined(const struct pair *pair, const struct counted *counted
     return out;
 }
 
+static size_t number_count(const struct counted *counted)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < counted->count; i++)
+        count += counted->items[i].kind != COUNT_WORD;
+    return count;
+}
+
+/* With numbers in words as digits, where all of them are the same. */
 static size_t edits_between(const struct pair *pair, size_t limit)
 {
     size_t edits = rct_text_distance(pair->want_bare, pair->typed_bare, limit), counted;
+    size_t numbers = number_count(pair->want_count);
 
-    if (!has_kind(pair->want_count, COUNT_SPELLED) &&
-        !has_kind(pair->typed_count, COUNT_SPELLED))
+    if (!numbers || numbers != number_count(pair->typed_count))
         return edits;
     counted = rct_text_distance(
         joined(pair, pair->want_count), joined(pair, pair->typed_count), limit);
@@ -92,21 +102,11 @@ static bool near_rejected(const struct pair *pair, size_t edits)
     return false;
 }
 
-bool rct_try_spelling(struct pair *pair, struct finding *finding)
+static bool may_be_slip(const struct pair *pair)
 {
-    size_t limit = allowed_edits(pair->want), edits;
+    size_t limit = allowed_edits(pair->want);
 
-    if (!limit || (edits = edits_between(pair, limit)) > limit)
-        return false;
-    if (near_rejected(pair, edits)) {
-        *finding = found(RCT_WRONG, RCT_REJECTED, NULL);
-        return true;
-    }
-    finding->other = rct_others_near(pair->grading, edits);
-    *finding = (struct finding){RCT_WRONG, RCT_OTHER_CARD, NULL, finding->other};
-    if (finding->other == OTHERS_NONE)
-        *finding = found(RCT_CLOSE, RCT_SPELLING, pair->want->same);
-    return true;
+    return limit && edits_between(pair, limit) <= limit;
 }
 
 /* The items that are not marked, with spaces between; *altering: one of them changes
@@ -144,7 +144,7 @@ bool rct_try_incomplete(struct pair *pair, struct finding *finding)
     *finding = found(RCT_WRONG, RCT_INCOMPLETE, missing);
     if (!altering && pair->typed->letters * 2 >= pair->want->letters)
         finding->verdict = RCT_CLOSE;
-    return true;
+    return altering || finding->verdict == RCT_CLOSE || !may_be_slip(pair);
 }
 
 bool rct_try_extra(struct pair *pair, struct finding *finding)
@@ -161,5 +161,22 @@ bool rct_try_extra(struct pair *pair, struct finding *finding)
     if (!altering && typed->count - want->count <= 2 &&
         pair->want->letters * 5 >= pair->typed->letters * 2)
         finding->verdict = RCT_CLOSE;
+    return altering || finding->verdict == RCT_CLOSE || !may_be_slip(pair);
+}
+
+bool rct_try_spelling(struct pair *pair, struct finding *finding)
+{
+    size_t limit = allowed_edits(pair->want), edits;
+
+    if (!limit || (edits = edits_between(pair, limit)) > limit)
+        return false;
+    if (near_rejected(pair, edits)) {
+        *finding = found(RCT_WRONG, RCT_REJECTED, NULL);
+        return true;
+    }
+    finding->other = rct_others_near(pair->grading, edits);
+    *finding = (struct finding){RCT_WRONG, RCT_OTHER_CARD, NULL, finding->other};
+    if (finding->other == OTHERS_NONE)
+        *finding = found(RCT_CLOSE, RCT_SPELLING, pair->want->same);
     return true;
 }

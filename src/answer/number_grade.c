@@ -32,7 +32,7 @@ static long double half_digit(int place)
 /* Was it measured or estimated?  A small whole number is counted, and is exact. */
 static bool is_measured(const struct number *number)
 {
-    return number->point || number->scaled || number->unit || number->noun ||
+    return number->point || number->scaled || number->unit ||
            fabsl(rct_number_value(number)) >= 10000;
 }
 
@@ -95,7 +95,7 @@ static bool by_rounding(const struct match *match, struct finding *finding)
     }
     *finding = found(RCT_CORRECT, RCT_MORE_PRECISE, NULL);
     return match->typed->place < match->want->place && is_measured(match->want) &&
-           off <= half_digit(match->want->place);
+           off <= half_digit(match->want->place) && off <= fabsl(match->target) * 0.1L;
 }
 
 static bool by_nearness(const struct match *match, struct finding *finding)
@@ -247,7 +247,7 @@ static struct finding unit_extra(struct match *match)
         if (rct_number_equal(match->want, &share))
             return found(RCT_CORRECT, RCT_CONVERTED, NULL);
     }
-    if (finding.verdict == RCT_CORRECT)
+    if (finding.verdict == RCT_CORRECT && (unit || !strchr(match->typed->noun, ' ')))
         return found(RCT_CLOSE, RCT_EXTRA_WORDS, unit_name(match->typed));
     return named ? finding : found(RCT_WRONG, finding.reason, NULL);
 }

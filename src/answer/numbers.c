@@ -155,6 +155,7 @@ struct reading {
     struct front front;
     unsigned langs;
     struct rct_arena *arena;
+    bool no_noun; /* "a" and "une" count no things */
 };
 
 static void keep(struct reading *reading, const struct number *number)
@@ -194,7 +195,7 @@ static void read_unit(struct reading *reading, struct number number, const char 
             number.unit = found[i];
             keep(reading, &number);
         }
-    if (count || strpbrk(at, "0123456789"))
+    if (count || reading->no_noun || strpbrk(at, "0123456789"))
         return;
     number.noun = at;
     keep(reading, &number);
@@ -389,6 +390,7 @@ static void read_words(struct reading *reading, const char *at)
         numeral = (struct numeral){.value = 1, .divisor = 1, .words = 1};
     if (!numeral.words || numeral.ordinal)
         return;
+    reading->no_noun = numeral.words == 1 && numeral.value == 1;
     rct_decimal_of(&number.value, numeral.value);
     number.divisor = numeral.divisor;
     used = numeral.words;

@@ -113,6 +113,7 @@ static const struct {
     {"year", "l’année"},
     {"month", "le mois"},
     {"day", "le jour"},
+    {"day and month", "le jour et le mois"},
 };
 
 static const char *detail_in(const char *detail, bool french)

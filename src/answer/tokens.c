@@ -160,11 +160,11 @@ static enum sign sign_of(const struct reader *reader, uint32_t rune)
     case '.': return point_sign(reader);
     case '-': return dash_sign(reader);
     case ',': return digits && comma_counts(reader) ? SIGN_KEPT : SIGN_SPACE;
+    case '^': return is_letter(reader->before) ? SIGN_DROPPED : SIGN_KEPT;
     case '#': return is_letter(reader->before) ? SIGN_KEPT : SIGN_SPACE;
     case '+':
     case '/':
     case '%':
-    case '^':
     case 0xB0: return SIGN_KEPT;
     default: break;
     }

@@ -271,7 +271,7 @@ const struct unit *rct_unit_of_word(struct span cased, struct span bare)
 {
     for (size_t i = 0; i < RCT_COUNT(units); i++)
         if (span_is(cased, units[i].symbol) ||
-            (bare.length > 1 && has_name(&units[i], bare)))
+            (bare.length > 2 && has_name(&units[i], bare)))
             return &units[i];
     return NULL;
 }

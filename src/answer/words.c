@@ -25,9 +25,9 @@ static const struct {
     {"order of words", rct_try_order, true, true},
     {"digits", rct_try_digits, true, true},
     {"plural", rct_try_plural, true, true},
-    {"spelling", rct_try_spelling, true, true},
     {"incomplete", rct_try_incomplete, true, true},
     {"extra words", rct_try_extra, true, true},
+    {"spelling", rct_try_spelling, true, true},
 };
 
 static const struct counted *counted_of(struct grading *grading, struct text *text)
