@@ -33,6 +33,9 @@ const char *rct_event_kind_name(enum rct_event_kind kind);
 
 #define RCT_NO_CARD UINT32_MAX
 
+/* What the learner said before the verdict, where it was asked. */
+enum rct_surety { RCT_UNASKED, RCT_UNSURE, RCT_SURE };
+
 /* One event as it is kept in memory: small, since a log has a million of them. */
 struct rct_event {
     int64_t time; /* instant of the answer */
@@ -48,8 +51,10 @@ struct rct_event {
     uint8_t verdict;  /* review: enum rct_verdict */
     uint8_t
         first; /* review: the verdict before the learner overruled it; else = verdict */
-    bool voided; /* taken back: does not count */
-    bool loose;  /* its line had no checksum */
+    bool voided;   /* taken back: does not count */
+    bool loose;    /* its line had no checksum */
+    uint8_t sure;  /* review: enum rct_surety */
+    uint32_t with; /* review: the card whose answer was typed, or RCT_NO_CARD */
 };
 
 struct rct_journal {
@@ -90,7 +95,8 @@ struct rct_entry {
     enum rct_rating rating;
     enum rct_verdict verdict, first; /* first: as verdict unless that was overruled */
     uint32_t latency, took;
-    const char *with; /* review: key of the card whose answer was typed, or NULL */
+    const char *with;     /* review: key of the card whose answer was typed, or NULL */
+    enum rct_surety sure; /* review */
 };
 
 /*

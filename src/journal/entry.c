@@ -48,6 +48,8 @@ static void put_review(struct rct_buf *out, const struct rct_entry *entry)
         rct_buf_puts(out, "\twith=");
         rct_escape(out, entry->with, strlen(entry->with));
     }
+    if (entry->sure)
+        rct_buf_printf(out, "\tsure=%s", rct_sure_words[entry->sure]);
 }
 
 static void put_kind(struct rct_buf *out, const struct rct_entry *entry)

@@ -56,6 +56,23 @@ static bool put_card(struct rct_journal *journal, struct rct_span key,
     return true;
 }
 
+/* The card whose answer was typed: too few have one for it to be found fast. */
+static bool put_with(struct rct_journal *journal, struct rct_span key,
+    struct rct_buf *scratch, uint32_t *with)
+{
+    struct names names = {&journal->card_index, &journal->cards, &journal->card_count,
+        &journal->card_room};
+
+    *with = RCT_NO_CARD;
+    if (!key.length)
+        return true;
+    rct_buf_cut(scratch, 0);
+    if (!rct_unescape(scratch, key))
+        return false;
+    *with = intern(journal, &names, span(scratch->text, scratch->length));
+    return true;
+}
+
 static bool put_device(
     struct rct_journal *journal, struct rct_span name, uint16_t *device)
 {
@@ -111,12 +128,15 @@ const char *rct_journal_put(
         .rating = line->rating,
         .verdict = line->verdict,
         .first = line->first,
+        .sure = line->sure,
         .loose = !line->sealed,
     };
 
     if (!put_text(journal, line, scratch, &event.text) ||
         !put_card(journal, line->card, scratch, &event.card))
         return "a control character or an unknown escape";
+    if (!put_with(journal, line->with, scratch, &event.with))
+        return "no card in with=";
     if (!put_device(journal, line->device, &event.device))
         return "too many devices";
     if (journal->count == journal->room)
@@ -143,9 +163,9 @@ static int compare_texts(const char *a, const char *b)
     return a && b ? strcmp(a, b) : a ? 1 : -1;
 }
 
-static const char *card_of(const struct rct_journal *journal, const struct rct_event *e)
+static const char *name_of(const struct rct_journal *journal, uint32_t card)
 {
-    return e->card == RCT_NO_CARD ? NULL : journal->cards[e->card];
+    return card == RCT_NO_CARD ? NULL : journal->cards[card];
 }
 
 /* Between events of one id: a matter of making any order of reading end in one. */
@@ -160,13 +180,16 @@ static int compare_contents(const struct rct_journal *journal,
         {a->first, b->first},
         {a->latency, b->latency},
         {a->took, b->took},
+        {a->sure, b->sure},
     };
     int order = 0;
 
     for (size_t i = 0; !order && i < RCT_COUNT(numbers); i++)
         order = compare_numbers(numbers[i][0], numbers[i][1]);
     if (!order)
-        order = compare_texts(card_of(journal, a), card_of(journal, b));
+        order = compare_texts(name_of(journal, a->card), name_of(journal, b->card));
+    if (!order)
+        order = compare_texts(name_of(journal, a->with), name_of(journal, b->with));
     return order ? order : compare_texts(a->text, b->text);
 }
 

@@ -10,6 +10,7 @@
 
 const char rct_rating_words[5][8] = {"", "again", "hard", "good", "easy"};
 const char rct_verdict_words[3][8] = {"wrong", "close", "correct"};
+const char rct_sure_words[3][8] = {"", "no", "yes"};
 
 /* ---- Fields ------------------------------------------------------------------- */
 
@@ -116,6 +117,11 @@ static const char *read_named(struct rct_span field, struct rct_line *line)
     if (is_word(name, "first") && !read_word(value, rct_verdict_words,
                                       RCT_COUNT(rct_verdict_words), &line->first))
         return "no verdict in first=";
+    if (is_word(name, "sure") &&
+        !read_word(value, rct_sure_words, RCT_COUNT(rct_sure_words), &line->sure))
+        return "no yes or no in sure=";
+    if (is_word(name, "with"))
+        line->with = value;
     return NULL;
 }
 

@@ -71,8 +71,9 @@ struct rct_line {
     struct rct_span device;
     struct rct_span card; /* length 0: none */
     struct rct_span text; /* length 0: none, or not worth keeping */
+    struct rct_span with; /* the same of another card */
     uint32_t n, latency, took;
-    uint8_t kind, rating, verdict, first;
+    uint8_t kind, rating, verdict, first, sure;
     bool sealed; /* it has a checksum, and the right one */
 };
 
@@ -90,6 +91,7 @@ void rct_line_write(
 
 extern const char rct_rating_words[5][8]; /* by enum rct_rating */
 extern const char rct_verdict_words[3][8];
+extern const char rct_sure_words[3][8];
 
 /* ---- A file ------------------------------------------------------------------- */
 

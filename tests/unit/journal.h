@@ -144,11 +144,11 @@ static inline struct rct_entry review_at(int64_t time, const char *card)
 /* One of each kind, with what needs escapes. */
 static const struct rct_entry sample_entries[] = {
     {1795448274123, RCT_EVENT_REVIEW, "us-pakistan/relations", "1947", RCT_GOOD,
-        RCT_CLOSE, RCT_CLOSE, 4210, 9000, NULL},
+        RCT_CLOSE, RCT_CLOSE, 4210, 9000, NULL, RCT_UNASKED},
     {1795448275000, RCT_EVENT_REVIEW, "d/tab\there\nand \\", "a\tb\r\n\x01\xff é",
-        RCT_EASY, RCT_CORRECT, RCT_WRONG, 0, 0, "d/other"},
+        RCT_EASY, RCT_CORRECT, RCT_WRONG, 0, 0, "d/other", RCT_SURE},
     {1795448276000, RCT_EVENT_REVIEW, "-", NULL, RCT_HARD, RCT_CORRECT, RCT_CORRECT, 1,
-        UINT32_MAX, NULL},
+        UINT32_MAX, NULL, RCT_UNSURE},
     {.time = 1795448277000, .kind = RCT_EVENT_SUSPEND, .card = "d/a"},
     {.time = 1795448278000, .kind = RCT_EVENT_RESUME, .card = "d/a"},
     {.time = 1795448279000, .kind = RCT_EVENT_FORGET, .card = "d/a"},

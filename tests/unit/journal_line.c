@@ -216,8 +216,8 @@ static void test_written(void **state)
     static const char *const expected[] = {
         "review|us-pakistan/relations|good|4210|close|1947|took=9000|",
         ("review|d/tab\\there\\nand \\\\|easy|0|correct|a\\tb\\r\\n\\x01\\xff \xc3\xa9"
-         "|first=wrong|with=d/other|"),
-        "review|\\x2d|hard|1|correct||took=4294967295|",
+         "|first=wrong|with=d/other|sure=yes|"),
+        "review|\\x2d|hard|1|correct||took=4294967295|sure=no|",
         "suspend|d/a|",
         "resume|d/a|",
         "forget|d/a|",
