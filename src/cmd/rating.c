@@ -131,10 +131,10 @@ static void write_prompt(
     const struct term *term = &study->context->term;
     const char *name = term_say(term, view_rating_name(proposed));
     if (may_overrule(study))
-        snprintf(prompt, size,
-            term_say(term, "  Enter = %s, o I was right, u undo, q quit > "), name);
+        snprintf(
+            prompt, size, term_say(term, "  [%s] o right, u undo, q quit > "), name);
     else
-        snprintf(prompt, size, term_say(term, "  Enter = %s, u undo, q quit > "), name);
+        snprintf(prompt, size, term_say(term, "  [%s] u undo, q quit > "), name);
 }
 
 /* An answer that was seen counts, whatever ends the session: then as proposed. */

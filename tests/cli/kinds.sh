@@ -44,9 +44,9 @@ kinds/~mq3u4gpeclkak${tab}new${tab}-${tab}le chat
 E
 
 card text
-ask 'a text' Tokyo '✓ Correct' 'Enter = good'
+ask 'a text' Tokyo '✓ Correct' '[good]'
 ask 'another accepted form' 東京 '✓ Correct'
-ask 'what the author rejects' Kyoto '✗ Wrong' 'Answer:  Tokyo' 'Enter = again'
+ask 'what the author rejects' Kyoto '✗ Wrong' 'Answer:  Tokyo' '[again]'
 ask 'note, caution and source' Tokyo 'Note:    It was called Edo until 1868.' \
     'Caution: The atlas spells it Tokio.' 'Source:  p. 7'
 
@@ -54,12 +54,12 @@ card number
 ask 'a number' '3776 m' Correct 'good, again in 10m'
 ask 'in another unit' '3.776 km' Correct
 ask 'within the tolerance' 3800m Correct
-ask 'beside it' '3000 m' Wrong 'Answer:  3776 m' 'Enter = again'
+ask 'beside it' '3000 m' Wrong 'Answer:  3776 m' '[again]'
 
 card date
-ask 'a date' 1969-07-20 Correct 'Enter = good'
+ask 'a date' 1969-07-20 Correct '[good]'
 ask 'in words' 'July 20, 1969' Correct
-ask 'the day is the point' '21 July 1969' Close 'Answer:  20 July 1969' 'Enter = again'
+ask 'the day is the point' '21 July 1969' Close 'Answer:  20 July 1969' '[again]'
 ask 'another year' '20 July 1968' Wrong
 
 card choice
@@ -75,19 +75,19 @@ card several
 ask 'several are right' 'c d' '2 of these: their letters or numbers' Correct
 ask 'in any order' '4,3' Correct
 ask 'by name' 'malta, crete' Correct
-ask 'one is missing' c 'Answer:  Crete, Malta' 'Enter = again'
-ask 'one too many' 'a c d' 'Enter = again'
+ask 'one is missing' c 'Answer:  Crete, Malta' '[again]'
+ask 'one too many' 'a c d' '[again]'
 
 card list
 ask 'a list' 'Latvia, Lithuania, Estonia' '3 answers, with commas between' Correct
-ask 'one is missing' 'Latvia; Estonia' Close 'missing: Lithuania' 'Enter = again'
+ask 'one is missing' 'Latvia; Estonia' Close 'missing: Lithuania' '[again]'
 ask 'twice the same is once' 'Latvia, Latvia, Estonia' 'missing'
 
 card sequence
 ask 'a sequence is shown shuffled' '4 2 3 1' '1  ocean' '2  lake' '3  sea' '4  pond' \
     'the numbers in the right order' Correct
 ask 'without blanks' 4231 Correct
-ask 'another order' '1 2 3 4' 'Answer:  pond → lake → sea → ocean' 'Enter = again'
+ask 'another order' '1 2 3 4' 'Answer:  pond → lake → sea → ocean' '[again]'
 
 card truth
 ask 'true' true 'true or false' Correct
@@ -105,7 +105,7 @@ has 'a cloze asks each gap' "$out" 'The […] flows north through Cairo.' \
 
 card recall
 ask 'a recalled answer is shown and rated' '' 'answer in your head, then press Enter' \
-    'Answer:  The Moon and the Sun pull' 'Enter = good' '1 answer: 1 correct'
+    'Answer:  The Moon and the Sun pull' '[good]' '1 answer: 1 correct'
 typed 'because of the Moon' 1 :q
 rm -f "$log"
 try study "$one"

@@ -68,7 +68,7 @@ is 'none of that is an answer' 'Japan' "$(asked)"
 fails 'and nothing is recorded' test -e "$log"
 
 anew :hint Tokyo '' :q
-has 'after a hint right is hard at most' "$out" 'Enter = hard'
+has 'after a hint right is hard at most' "$out" '[hard]'
 is 'so it is recorded' '2026-11-23 1 review three/japan hard correct Tokyo' \
     "$(events "$log" | sed 's/ $//')"
 anew :s :hint :q
@@ -109,9 +109,9 @@ has 'an answer that begins with a colon is typed with two' "$out" 'Typed:   :col
 holds 'and kept with one' grep -q "${tab}wrong${tab}:colon${tab}" "$log"
 anew '' :q
 has 'an empty line: I do not know' "$out" 'Wrong: no answer' 'Answer:  Tokyo' \
-    'Enter = again'
+    '[again]'
 anew '  toKYO  ' :q
-has 'case and blanks are forgiven' "$out" 'Correct' 'Enter = good'
+has 'case and blanks are forgiven' "$out" 'Correct' '[good]'
 anew Paris :q
 has 'the answer of another card is named' "$out" 'Wrong' \
     'asked by: What is the capital of France?'
