@@ -22,6 +22,8 @@ enum status {
 
 /* What may be wished on the command line, in the environment or in the options file. */
 struct wishes {
+    bool splits, train_only, undo;
+    const char *reviews, *weights, *model;
     bool help, version, plain, json, no_save, no_fuzz, auto_easy, explain;
     const char *progress, *now, *seed, *color, *format, *deny, *from, *to;
     const char *retention, *fresh, *hour, *steps, *relearn;
@@ -71,7 +73,10 @@ enum {
     CMD_HELP = 1 << 6,
     CMD_IMPORT = 1 << 7,
     CMD_EXPORT = 1 << 8,
-    CMD_ALL = (1 << 9) - 1,
+    CMD_FIT = 1 << 9,
+    CMD_EVALUATE = 1 << 10,
+    CMD_MEMORY = 1 << 11,
+    CMD_ALL = (1 << 12) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -83,6 +88,9 @@ int cmd_list(struct context *context);
 int cmd_stats(struct context *context);
 int cmd_grade(struct context *context);
 int cmd_undo(struct context *context);
+int cmd_fit(struct context *context);
+int cmd_evaluate(struct context *context);
+int cmd_memory(struct context *context);
 int cmd_help(struct context *context);
 int cmd_import(struct context *context);
 int cmd_export(struct context *context);

@@ -45,6 +45,21 @@ const struct command commands[] = {
         CMD_IMPORT, 1, cmd_import},
     {"export", "DECK", "write a deck for another program", NULL, CMD_EXPORT, 1,
         cmd_export},
+    {"fit", "", "fit the memory model to your reviews",
+        "New weights are kept when they predict better what they have not seen.\n"
+        "Keeping them is an event in the log, which --undo takes back.\n",
+        CMD_FIT, 0, cmd_fit},
+    {"evaluate", "", "how well the memory model predicts your reviews",
+        "With --splits each part of the past is predicted by weights that were fitted "
+        "to\n"
+        "what came before it, or by those given with --weights.\n",
+        CMD_EVALUATE, 0, cmd_evaluate},
+    {"memory", "", "print the state of the memory around each review, as CSV",
+        "Columns: "
+        "card_id,review_time_ms,rating,elapsed_days,retrievability,stability,\n"
+        "difficulty; retrievability before the review, stability and difficulty "
+        "after.\n",
+        CMD_MEMORY, 0, cmd_memory},
     {"help", "[COMMAND]", "this text, or more about a command", NULL, CMD_HELP, 1,
         cmd_help},
 };

@@ -8,6 +8,8 @@
 #include "cmd.h"
 
 enum { RECORDS = CMD_STUDY | CMD_LIST | CMD_STATS };
+/* Commands about the memory model, over a log or a table of reviews. */
+enum { PAST = CMD_FIT | CMD_EVALUATE | CMD_MEMORY };
 
 /* Where `argument` is NULL the wish is a bool, else a text.  `file` options may stand
  * in the options file too. */
@@ -25,16 +27,17 @@ static const struct option_row {
     {"retention", 'r', true, RECORDS, "SHARE", WISH(retention),
         "desired retention, 0.70 to 0.99 (0.90)"},
     {"steps", 0, true, RECORDS, "TIMES", WISH(steps), "learning steps (\"1m 10m\")"},
-    {"relearn", 0, true, RECORDS, "TIMES", WISH(relearn), "relearning steps (\"10m\")"},
-    {"day-starts", 0, true, RECORDS, "HOUR", WISH(hour), "when a day begins (4)"},
+    {"relearn", 0, true, RECORDS | PAST, "TIMES", WISH(relearn),
+        "relearning steps (\"10m\")"},
+    {"day-starts", 0, true, RECORDS | PAST, "HOUR", WISH(hour),
+        "when a day begins (4)"},
     {"no-fuzz", 0, true, RECORDS, NULL, WISH(no_fuzz),
         "the same interval for cards of the same history"},
     {"auto-easy", 0, true, CMD_STUDY, NULL, WISH(auto_easy),
         "propose easy for quick right answers"},
     {"seed", 's', false, CMD_STUDY, "NUMBER", WISH(seed), "order of the cards"},
-    {"no-save", 0, false, CMD_STUDY, NULL, WISH(no_save),
-        "keep nothing of this session"},
-    {"json", 0, false, CMD_LIST | CMD_STATS | CMD_GRADE, NULL, WISH(json),
+    {"no-save", 0, false, CMD_STUDY | CMD_FIT, NULL, WISH(no_save), "keep nothing"},
+    {"json", 0, false, CMD_LIST | CMD_STATS | CMD_GRADE | PAST, NULL, WISH(json),
         "print JSON"},
     {"from", 0, false, CMD_IMPORT, "FORMAT", WISH(from),
         "anki, tsv, csv or markdown (guessed)"},
@@ -45,10 +48,22 @@ static const struct option_row {
     {"format", 0, false, CMD_CHECK, "FORM", WISH(format), "human or gcc (human)"},
     {"deny", 0, false, CMD_CHECK, "warnings", WISH(deny),
         "let warnings count as errors"},
-    {"progress", 'p', true, RECORDS | CMD_UNDO, "PATH", WISH(progress),
+    {"progress", 'p', true, RECORDS | CMD_UNDO | PAST, "PATH", WISH(progress),
         "the log, a file or a folder"},
-    {"now", 0, false, RECORDS | CMD_UNDO, "TIME", WISH(now),
+    {"now", 0, false, RECORDS | CMD_UNDO | PAST, "TIME", WISH(now),
         "pretend that it is this time (2026-11-24T09:00, +3d)"},
+    {"reviews", 0, false, PAST, "FILE", WISH(reviews),
+        "reviews of a CSV file instead of the log"},
+    {"weights", 0, false, PAST, "NUMBERS", WISH(weights),
+        "weights instead of those in use, with commas between them"},
+    {"model", 0, false, CMD_FIT | CMD_EVALUATE, "MODEL", WISH(model),
+        "6, 7, or auto: the one that predicts better (auto)"},
+    {"splits", 0, false, CMD_EVALUATE, NULL, WISH(splits),
+        "predict five sixths, each sixth from what came before it"},
+    {"train-only", 0, false, CMD_FIT, NULL, WISH(train_only),
+        "print the weights that fit best and compare nothing, nor models"},
+    {"undo", 0, false, CMD_FIT, NULL, WISH(undo),
+        "take the fitted weights in use back"},
     {"plain", 0, true, CMD_ALL, NULL, WISH(plain), "words instead of marks, no colour"},
     {"color", 0, true, CMD_ALL, "WHEN", WISH(color), "auto, always or never"},
     {"help", 'h', false, CMD_ALL, NULL, WISH(help), "this text"},
