@@ -15,16 +15,13 @@ struct names {
     size_t *count, *room;
 };
 
-static uint32_t intern(
+/* Adds a name that is not among them. */
+static uint32_t add_name(
     struct rct_journal *journal, const struct names *names, struct rct_span name)
 {
-    const uint32_t *found = rct_map_get(names->map, name.text, name.length);
-    const char *copy;
+    const char *copy = rct_arena_copy(&journal->arena, name.text, name.length);
     uint32_t which = (uint32_t)*names->count;
 
-    if (found)
-        return *found;
-    copy = rct_arena_copy(&journal->arena, name.text, name.length);
     *rct_map_put(names->map, copy, name.length) = which;
     *names->list = rct_grow(*names->list, names->room, which + 1, sizeof(copy));
     (*names->list)[which] = copy;
@@ -32,27 +29,49 @@ static uint32_t intern(
     return which;
 }
 
-/* The index of a card's key, still escaped; false where it is no key. */
-static bool put_card(struct rct_journal *journal, struct rct_span key,
+static uint32_t intern(
+    struct rct_journal *journal, const struct names *names, struct rct_span name)
+{
+    const uint32_t *found = rct_map_get(names->map, name.text, name.length);
+
+    return found ? *found : add_name(journal, names, name);
+}
+
+/* What a field means, in `scratch` if need be; false where it means nothing. */
+static bool clear_field(struct rct_span *field, struct rct_buf *scratch)
+{
+    size_t i = 0;
+
+    while (i < field->length && field->text[i] != '\\' &&
+           (unsigned char)field->text[i] >= 0x20)
+        i++;
+    if (i == field->length)
+        return true;
+    rct_buf_cut(scratch, 0);
+    if (!rct_unescape(scratch, *field))
+        return false;
+    *field = span(scratch->text, scratch->length);
+    return true;
+}
+
+/* The index of the line's card; false where its key is none. */
+static bool put_card(struct rct_journal *journal, const struct rct_line *line,
     struct rct_buf *scratch, uint32_t *card)
 {
     struct names names = {&journal->card_index, &journal->cards, &journal->card_count,
         &journal->card_room};
-    const uint32_t *known = NULL;
+    struct rct_span key = line->card;
 
-    *card = RCT_NO_CARD;
+    *card = line->guess;
     if (!key.length)
         return true;
-    if (!memchr(key.text, '\\', key.length))
-        known = rct_map_get(&journal->card_index, key.text, key.length);
-    if (known) {
-        *card = *known;
-        return true;
-    }
-    rct_buf_cut(scratch, 0);
-    if (!rct_unescape(scratch, key))
+    if (!clear_field(&key, scratch))
         return false;
-    *card = intern(journal, &names, span(scratch->text, scratch->length));
+    if (*card != RCT_NO_CARD &&
+        strncmp(journal->cards[*card], key.text, key.length) == 0 &&
+        !journal->cards[*card][key.length])
+        return true;
+    *card = intern(journal, &names, key);
     return true;
 }
 
@@ -106,12 +125,8 @@ static bool put_text(struct rct_journal *journal, const struct rct_line *line,
 
     if (!kept.length)
         return true;
-    if (line->kind != RCT_EVENT_OTHER) {
-        rct_buf_cut(scratch, 0);
-        if (!rct_unescape(scratch, kept))
-            return false;
-        kept = span(scratch->text, scratch->length);
-    }
+    if (line->kind != RCT_EVENT_OTHER && !clear_field(&kept, scratch))
+        return false;
     *text = rct_arena_copy(&journal->arena, kept.text, kept.length);
     return true;
 }
@@ -133,7 +148,7 @@ const char *rct_journal_put(
     };
 
     if (!put_text(journal, line, scratch, &event.text) ||
-        !put_card(journal, line->card, scratch, &event.card))
+        !put_card(journal, line, scratch, &event.card))
         return "a control character or an unknown escape";
     if (!put_with(journal, line->with, scratch, &event.with))
         return "no card in with=";

@@ -73,6 +73,7 @@ struct rct_line {
     struct rct_span text; /* length 0: none, or not worth keeping */
     struct rct_span with; /* the same of another card */
     uint32_t n, latency, took;
+    uint32_t guess; /* which card this may be, or RCT_NO_CARD */
     uint8_t kind, rating, verdict, first, sure;
     bool sealed; /* it has a checksum, and the right one */
 };
@@ -112,6 +113,22 @@ const char *rct_log_sort_words(enum rct_log_sort sort); /* "a web page" */
 /* Is this a first line, and of a version that is known? */
 bool rct_log_head(struct rct_span line, bool *known);
 
+/* Lines that are read and not yet events. */
+enum { BATCH = 32, BATCH_WORTH = 1 << 20 };
+struct rct_batch {
+    struct rct_line lines[BATCH];
+    unsigned numbers[BATCH];
+    uint32_t hashes[BATCH];
+    size_t count;
+    struct rct_guess *guesses; /* NULL where the file is too short to be worth it */
+};
+void rct_batch_begin(struct rct_batch *batch, int64_t bytes);
+void rct_batch_add(
+    struct rct_batch *batch, const struct rct_line *line, unsigned number);
+void rct_batch_guess(struct rct_batch *batch, const struct rct_journal *journal);
+void rct_batch_learn(struct rct_batch *batch, size_t i, uint32_t card);
+void rct_batch_release(struct rct_batch *batch);
+
 /* A reading under way. */
 struct rct_load {
     struct rct_journal *journal;
@@ -127,6 +144,7 @@ struct rct_load {
     size_t damaged, loose, marks;
     struct rct_buf scratch;
     struct rct_sum sum;
+    struct rct_batch batch;
 };
 
 /* How far a file has been read: to the end of its last whole line. */

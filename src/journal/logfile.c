@@ -21,19 +21,21 @@ _Static_assert(PIECE > 2 * LINE_MAX_BYTES, "a piece holds any good line");
 
 /* ---- What is told about lines ------------------------------------------------- */
 
+static const char UNFINISHED[] = "it is not finished";
+
 static void tell_damage(
-    struct rct_load *load, struct rct_span text, const char *what, const char *why)
+    struct rct_load *load, unsigned line, struct rct_span text, const char *why)
 {
     char *shown = NULL, message[96];
     struct rct_finding finding = {.level = RCT_WARNING,
-        .name = "damaged-line",
+        .name = why == UNFINISHED ? "unfinished-line" : "damaged-line",
         .file = load->file,
-        .line = load->line,
+        .line = line,
         .message = message};
 
     if (++load->damaged > DAMAGES_SHOWN)
         return;
-    snprintf(message, sizeof(message), "%s, left out: %s", what, why);
+    snprintf(message, sizeof(message), "damaged line, left out: %s", why);
     if (text.length && text.length <= SHOWN_MAX)
         finding.line_text = shown = rct_copy(text.text, text.length);
     rct_diag_add(load->diag, &finding);
@@ -89,21 +91,40 @@ static bool is_merge_mark(struct rct_span text)
     return true;
 }
 
+/* Makes events of the lines in the batch. */
+static void take_batch(struct rct_load *load)
+{
+    struct rct_batch *batch = &load->batch;
+    struct rct_journal *journal = load->journal;
+
+    rct_batch_guess(batch, journal);
+    for (size_t i = 0; i < batch->count; i++) {
+        const struct rct_line *line = &batch->lines[i];
+        const char *why = rct_journal_put(journal, line, &load->scratch);
+
+        if (why)
+            tell_damage(load, batch->numbers[i], span(NULL, 0), why);
+        else
+            rct_batch_learn(batch, i, journal->events[journal->count - 1].card);
+        if (!why && !line->sealed && load->loose++ == 0)
+            load->first_loose = batch->numbers[i];
+    }
+    batch->count = 0;
+}
+
 static void take_event(struct rct_load *load, struct rct_span text, bool whole)
 {
     struct rct_line line;
     const char *why = rct_line_read(&line, text, &load->sum);
 
-    if (!whole && (why || !line.sealed)) {
-        tell_damage(load, text, "unfinished line", "no whole checksum");
-        return;
-    }
+    if (!whole && (why || !line.sealed))
+        why = UNFINISHED;
     if (!why)
-        why = rct_journal_put(load->journal, &line, &load->scratch);
+        rct_batch_add(&load->batch, &line, load->line);
+    if (why || load->batch.count == BATCH)
+        take_batch(load); /* what is told about lines comes in their order */
     if (why)
-        tell_damage(load, text, "damaged line", why);
-    else if (!line.sealed && load->loose++ == 0)
-        load->first_loose = load->line;
+        tell_damage(load, load->line, text, why);
 }
 
 /* One line without its newline; `whole` says that it had one. */
@@ -132,7 +153,8 @@ static void take_overlong(struct rct_load *load)
 {
     load->line++;
     load->overlong = false;
-    tell_damage(load, span(NULL, 0), "damaged line", "longer than 64 KiB");
+    take_batch(load);
+    tell_damage(load, load->line, span(NULL, 0), "longer than 64 KiB");
 }
 
 /* Takes the whole lines of a piece; how many bytes they were. */
@@ -147,6 +169,7 @@ static size_t take_lines(struct rct_load *load, const char *text, size_t length)
             take_line(load, span(at, (size_t)(newline - at)), true);
         at = newline + 1;
     }
+    take_batch(load); /* the lines are in the piece */
     return (size_t)(at - text);
 }
 
@@ -226,6 +249,7 @@ static void read_pieces(struct rct_load *load, int fd, struct rct_source *source
         take_overlong(load);
     else if (kept && !load->failed)
         take_line(load, span(piece, kept), false);
+    take_batch(load);
     free(piece);
 }
 
@@ -278,12 +302,14 @@ bool rct_log_load(struct rct_load *load, int fd)
     }
     rct_sum_init(&load->sum);
     source = find_source(load->journal, fd, &status);
+    rct_batch_begin(&load->batch, (int64_t)status.st_size - source->offset);
     load->line = source->lines;
     load->fresh = source->offset == 0;
     read_pieces(load, fd, source);
     source->print = take_print(fd, source->offset);
     tell_sums(load);
     rct_buf_release(&load->scratch);
+    rct_batch_release(&load->batch);
     return !load->failed;
 }
 

@@ -247,7 +247,7 @@ static void test_loose(void **state)
     assert_int_equal(journal.count, 3);
     assert_int_equal(journal.unsigned_lines, 2);
     assert_findings(&place->diag,
-        "k7f3.log:5: damaged-line unfinished line, left out: no whole checksum\n"
+        "k7f3.log:5: unfinished-line damaged line, left out: it is not finished\n"
         "k7f3.log:3: loose-line 2 without a checksum, counted\n");
     rct_buf_release(&log);
     rct_journal_release(&journal);
