@@ -41,7 +41,7 @@ rm -f "$log" "$XDG_STATE_HOME/recite/device"
 typed Tokyo ''
 try study "$three"
 device=$(cat "$XDG_STATE_HOME/recite/device")
-holds 'a device has a name of eight letters' expr "$device" : '[a-z2-7]\{8\}$' >"$world/null"
+is 'a device has a name of eight letters' 8 "$(expr "$device" : '[a-z2-7]\{8\}$')"
 is 'under which it writes' "$device.1" "$(field 2 2)"
 try study "$three"
 is 'and keeps' "$device" "$(cat "$XDG_STATE_HOME/recite/device")"
