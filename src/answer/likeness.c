@@ -3,12 +3,17 @@
  */
 #include "rules.h"
 
-static struct span singular(struct span word)
+/* The same but for a final s or x on one of them. */
+static bool same_but_ending(struct span a, struct span b)
 {
-    if (word.length > 1 &&
-        (word.text[word.length - 1] == 's' || word.text[word.length - 1] == 'x'))
-        word.length--;
-    return word;
+    struct span longer = a.length > b.length ? a : b;
+    struct span shorter = a.length > b.length ? b : a;
+
+    if (longer.length == shorter.length)
+        return span_same(a, b);
+    longer.length--;
+    return (longer.text[longer.length] == 's' || longer.text[longer.length] == 'x') &&
+           span_same(longer, shorter);
 }
 
 bool rct_try_plural(struct pair *pair, struct finding *finding)
@@ -17,12 +22,13 @@ bool rct_try_plural(struct pair *pair, struct finding *finding)
 
     if (want->count != typed->count || !want->count)
         return false;
-    for (size_t i = 0; i < want->count; i++)
-        if (!span_same(want->items[i].text, typed->items[i].text) &&
-            (want->items[i].kind != COUNT_WORD ||
-                !span_same(
-                    singular(want->items[i].text), singular(typed->items[i].text))))
+    for (size_t i = 0; i < want->count; i++) {
+        bool word = want->items[i].kind == COUNT_WORD;
+        struct span a = want->items[i].text, b = typed->items[i].text;
+
+        if (word ? !same_but_ending(a, b) : !span_same(a, b))
             return false;
+    }
     *finding = found(RCT_CLOSE, RCT_PLURAL, pair->want->same);
     return true;
 }

@@ -95,7 +95,7 @@ static void count_extras(struct listing *listing)
         if (listing->used[at])
             continue;
         text = rct_pieces_joined(&listing->pieces, at, 1, arena);
-        if (item_like(listing, text, RCT_CLOSE, true) != NOT_FOUND)
+        if (item_like(listing, text, RCT_CORRECT, true) != NOT_FOUND)
             continue;
         listing->extra++;
         if (!listing->first_extra)
