@@ -3,34 +3,76 @@
 
 #include "card.h"
 
+enum { HASH_SIZE = 14 };
+
 /* '~' and the 64 bits in base32, highest first. */
-static void write_hash(struct rct_buf *out, uint64_t hash)
+static void write_hash(char out[HASH_SIZE], uint64_t hash)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
-    rct_buf_putc(out, '~');
+    *out++ = '~';
     for (int shift = 60; shift >= 0; shift -= 5)
-        rct_buf_putc(out, letters[hash >> shift & 31]);
+        *out++ = letters[hash >> shift & 31];
+}
+
+static bool plain_letter(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/*
+ * What rct_text_key() adds, for a question of plain words and stops: a deck has many,
+ * and this is most of the time that they take.  False for any other text.
+ */
+static bool add_plain_key(struct rct_buf *out, const char *text, size_t length)
+{
+    char key[512];
+    size_t used = 0;
+    bool gap = false;
+    if (length > sizeof key)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        c = c >= 'A' && c <= 'Z' ? (unsigned char)(c + 'a' - 'A') : c;
+        if (plain_letter(c)) {
+            if (gap && used)
+                key[used++] = ' ';
+            gap = false;
+            key[used++] = (char)c;
+        } else if (c && strchr(" ,.;:?!'\"()", c)) {
+            gap = true;
+        } else {
+            return false;
+        }
+    }
+    rct_buf_add(out, key, used);
+    return true;
+}
+
+static uint64_t hash_question(
+    struct rct_buf *scratch, enum rct_kind kind, const char *question)
+{
+    size_t length = strlen(question);
+    rct_buf_cut(scratch, 0);
+    rct_buf_puts(scratch, rct_kind_name(kind));
+    rct_buf_putc(scratch, '\n');
+    size_t before = scratch->length;
+    if (!add_plain_key(scratch, question, length))
+        rct_text_key(scratch, question, length);
+    if (scratch->length == before) /* nothing but stops */
+        rct_buf_puts(scratch, question);
+    return rct_hash(scratch->text, scratch->length);
 }
 
 void rct_identity_set(struct making *making, const char *question)
 {
     struct build *build = making->build;
     struct rct_card *card = &making->draft.card;
-    struct rct_buf *scratch = &build->scratch;
+    char id[HASH_SIZE];
     card->named = card->id != NULL;
     if (card->named)
         return;
-    rct_buf_cut(scratch, 0);
-    rct_buf_puts(scratch, rct_kind_name(card->kind));
-    rct_buf_putc(scratch, '\n');
-    size_t kind = scratch->length;
-    rct_text_key(scratch, question, strlen(question));
-    if (scratch->length == kind) /* nothing but signs */
-        rct_buf_puts(scratch, question);
-    uint64_t hash = rct_hash(scratch->text, scratch->length);
-    rct_buf_cut(scratch, 0);
-    write_hash(scratch, hash);
-    card->id = rct_arena_copy(&build->deck->arena, scratch->text, scratch->length);
+    write_hash(id, hash_question(&build->scratch, card->kind, question));
+    card->id = rct_arena_copy(&build->deck->arena, id, sizeof id);
 }
 
 static struct span question_span(const struct making *making)
