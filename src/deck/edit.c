@@ -1,137 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Edits of a deck's text, at places that reading it gives.  Nothing here writes YAML
- * that was there before: a file keeps its comments, its layout and its line ends.
- */
-#include <stdlib.h>
+/* Edits of a deck's text, at places that reading it gives. */
 #include <string.h>
 
 #include <recite/deck.h>
 
-#include "outline.h"
-#include "quote.h"
-
-struct edit {
-    struct rct_diag diag;
-    struct rct_arena arena;
-    struct source source;
-    struct outline outline;
-    struct rct_buf text;
-    uint32_t done; /* bytes of the source that are in `text` */
-    size_t bom;
-};
-
-static bool open_edit(struct edit *edit, const char *text, size_t length)
-{
-    edit->source.path = "";
-    edit->source.diag = &edit->diag;
-    edit->outline.source = &edit->source;
-    edit->outline.arena = &edit->arena;
-    if (!rct_source_open(&edit->source, text, length))
-        return false;
-    rct_buf_add(&edit->text, text, length - edit->source.length); /* the mark */
-    rct_outline_read(&edit->outline);
-    return edit->source.errors == 0 ||
-           (edit->outline.entry_count == 0 && !edit->outline.broken);
-}
-
-static void close_edit(struct edit *edit)
-{
-    rct_outline_release(&edit->outline);
-    rct_source_close(&edit->source);
-    rct_buf_release(&edit->text);
-    rct_arena_release(&edit->arena);
-    rct_diag_release(&edit->diag);
-}
-
-/* ---- Writing */
-
-/* Takes over what stands before a byte. */
-static void copy_to(struct edit *edit, uint32_t byte)
-{
-    rct_buf_add(&edit->text, edit->source.text + edit->done, byte - edit->done);
-    edit->done = byte;
-}
-
-/* A line end as the file has them. */
-static void put_line_end(struct edit *edit)
-{
-    const char *text = edit->source.text;
-    const char *end = memchr(text, '\n', edit->source.length);
-    const char *only = memchr(text, '\r', edit->source.length);
-    if (end && end > text && end[-1] == '\r')
-        rct_buf_puts(&edit->text, "\r\n");
-    else
-        rct_buf_putc(&edit->text, !end && only ? '\r' : '\n');
-}
-
-static void put_indent(struct edit *edit, unsigned column)
-{
-    while (column-- > 1)
-        rct_buf_putc(&edit->text, ' ');
-}
-
-static unsigned column_of(const struct edit *edit, uint32_t byte)
-{
-    unsigned line, column;
-    rct_source_place(&edit->source, byte, &line, &column);
-    return column;
-}
-
-/* Whether a text means itself without quotes, in brackets too. */
-static bool is_plain(const char *text)
-{
-    static const char *const words[] = {"~", "null", "Null", "NULL"};
-    size_t length = strlen(text);
-    unsigned char first = (unsigned char)*text;
-    bool letter = (first >= '0' && first <= '9') || (first >= 'A' && first <= 'Z') ||
-                  (first >= 'a' && first <= 'z') || first >= 0xC3;
-    for (size_t i = 0; i < RCT_COUNT(words); i++)
-        if (strcmp(text, words[i]) == 0)
-            return false;
-    return letter && text[length - 1] != ' ' && !strpbrk(text, ":#,[]{}\n\r\t\"");
-}
-
-/* `json`: in quotes whatever it is. */
-static void put_text(struct edit *edit, const char *text, bool json)
-{
-    if (!json && is_plain(text))
-        rct_buf_puts(&edit->text, text);
-    else
-        rct_quote(&edit->text, text, strlen(text));
-}
-
-static void put_key(struct edit *edit, const char *key, bool json)
-{
-    put_text(edit, key, json);
-    rct_buf_puts(&edit->text, ": ");
-}
-
-static void put_texts(struct edit *edit, const char *const *texts, bool json)
-{
-    rct_buf_putc(&edit->text, '[');
-    for (size_t i = 0; texts[i]; i++) {
-        rct_buf_puts(&edit->text, i ? ", " : "");
-        put_text(edit, texts[i], json);
-    }
-    rct_buf_putc(&edit->text, ']');
-}
+#include "splice.h"
 
 /* ---- Places */
-
-static char byte_at(const struct edit *edit, uint32_t byte)
-{
-    return byte < edit->source.length ? edit->source.text[byte] : '\0';
-}
 
 /* A card in braces; *json: its keys are in quotes. */
 static bool is_flow(const struct edit *edit, const struct entry *entry, bool *json)
 {
-    bool flow = byte_at(edit, entry->byte) == '{';
+    bool flow = rct_splice_byte(edit, entry->byte) == '{';
     uint32_t next = entry->byte + 1;
-    while (flow && next < edit->source.length && strchr(" \r\n", byte_at(edit, next)))
+    while (flow && next < edit->source.length &&
+           strchr(" \r\n", rct_splice_byte(edit, next)))
         next++;
-    *json = flow && byte_at(edit, next) == '"';
+    *json = flow && rct_splice_byte(edit, next) == '"';
     return flow;
 }
 
@@ -154,29 +39,6 @@ static const struct field *find_field(
     return NULL;
 }
 
-/* Where a line can be put in behind a value: at the end of its last line, behind a
- * comment; a block text ends where the next line begins already. */
-static uint32_t behind(const struct edit *edit, struct span value)
-{
-    uint32_t end = value.end;
-    while (end > value.start && strchr(" \r\n", byte_at(edit, end - 1)))
-        end--;
-    return rct_source_line(&edit->source, end).end;
-}
-
-/* ---- What edits end with */
-
-/* The text is read again: it must still be a deck. */
-static struct rct_deck *finish(struct edit *edit)
-{
-    struct rct_diag diag = {0};
-    copy_to(edit, edit->source.length);
-    struct rct_deck *deck =
-        rct_deck_parse("", edit->text.text, edit->text.length, &diag);
-    rct_diag_release(&diag);
-    return deck;
-}
-
 static const struct rct_card *card_of(const struct rct_deck *deck, size_t entry)
 {
     for (size_t i = 0; i < deck->count; i++)
@@ -185,27 +47,19 @@ static const struct rct_card *card_of(const struct rct_deck *deck, size_t entry)
     return NULL;
 }
 
-static bool deliver(struct edit *edit, bool good, struct rct_buf *out)
-{
-    if (good)
-        rct_buf_add(out, edit->text.text, edit->text.length);
-    close_edit(edit);
-    return good;
-}
-
 /* ---- Ids */
 
 static void put_id(struct edit *edit, const struct entry *entry, const char *id)
 {
     bool json, flow = is_flow(edit, entry, &json);
-    copy_to(edit, entry->byte + flow);
-    put_key(edit, "id", json);
-    put_text(edit, id, json);
+    rct_splice_to(edit, entry->byte + flow);
+    rct_splice_key(edit, "id", json);
+    rct_splice_text(edit, id, json);
     if (flow) {
         rct_buf_puts(&edit->text, ", ");
     } else {
-        put_line_end(edit);
-        put_indent(edit, entry->column);
+        rct_splice_line_end(edit);
+        rct_splice_indent(edit, entry->column);
     }
 }
 
@@ -224,7 +78,8 @@ bool rct_edit_ids(const char *text, size_t length, const char *const *ids, size_
     struct rct_buf *out)
 {
     struct edit edit = {0};
-    bool good = open_edit(&edit, text, length) && count <= edit.outline.entry_count;
+    bool good =
+        rct_splice_open(&edit, text, length) && count <= edit.outline.entry_count;
     for (size_t i = 0; i < count && good; i++) {
         const struct entry *entry = &edit.outline.entries[i];
         if (!ids[i])
@@ -233,10 +88,10 @@ bool rct_edit_ids(const char *text, size_t length, const char *const *ids, size_
         if (good)
             put_id(&edit, entry, ids[i]);
     }
-    struct rct_deck *deck = good ? finish(&edit) : NULL;
+    struct rct_deck *deck = good ? rct_splice_finish(&edit) : NULL;
     good = deck && ids_are(deck, ids, count);
     rct_deck_free(deck);
-    return deliver(&edit, good, out);
+    return rct_splice_deliver(&edit, good, out);
 }
 
 /* ---- Accepted answers */
@@ -246,44 +101,44 @@ static void put_in_brackets(struct edit *edit, struct span list, const char *ans
 {
     uint32_t end = list.end - 1, last = end;
     bool json = memchr(edit->source.text + list.start, '"', end - list.start) != NULL;
-    while (last > list.start + 1 && strchr(" \r\n", byte_at(edit, last - 1)))
+    while (last > list.start + 1 && strchr(" \r\n", rct_splice_byte(edit, last - 1)))
         last--;
-    char before = byte_at(edit, last - 1);
-    copy_to(edit, last);
+    char before = rct_splice_byte(edit, last - 1);
+    rct_splice_to(edit, last);
     rct_buf_puts(&edit->text, before == '[' ? "" : before == ',' ? " " : ", ");
-    put_text(edit, answer, json);
+    rct_splice_text(edit, answer, json);
 }
 
 /* Below the last item of a list with dashes. */
 static void put_below(struct edit *edit, const struct field *field, const char *answer)
 {
     const struct span *items = &edit->outline.spans[field->items];
-    copy_to(edit, behind(edit, items[field->count - 1]));
-    put_line_end(edit);
-    put_indent(edit, column_of(edit, field->span.start));
+    rct_splice_to(edit, rct_splice_behind(edit, items[field->count - 1]));
+    rct_splice_line_end(edit);
+    rct_splice_indent(edit, rct_splice_column(edit, field->span.start));
     rct_buf_puts(&edit->text, "- ");
-    put_text(edit, answer, false);
+    rct_splice_text(edit, answer, false);
 }
 
 /* A single text becomes a list; in brackets a bare one may need quotes. */
 static void put_around(struct edit *edit, const struct field *field, const char *answer)
 {
     const char *const *texts = field->value;
-    char first = byte_at(edit, field->span.start);
+    char first = rct_splice_byte(edit, field->span.start);
     bool bare = first != '"' && first != '\'';
-    copy_to(edit, field->span.start);
+    rct_splice_to(edit, field->span.start);
     rct_buf_putc(&edit->text, '[');
     if (bare) {
-        put_text(edit, texts[0], false);
+        rct_splice_text(edit, texts[0], false);
         edit->done = field->span.end;
         while (edit->done > field->span.start &&
-               strchr(" \r\n", byte_at(edit, edit->done - 1)))
+               strchr(" \r\n", rct_splice_byte(edit, edit->done - 1)))
             edit->done--;
     } else {
-        copy_to(edit, field->span.end);
+        rct_splice_to(edit, field->span.end);
     }
     rct_buf_puts(&edit->text, ", ");
-    put_text(edit, answer, false);
+    rct_splice_text(edit, answer, false);
     rct_buf_putc(&edit->text, ']');
 }
 
@@ -292,15 +147,15 @@ static void put_new(struct edit *edit, const struct entry *entry,
 {
     bool json, flow = is_flow(edit, entry, &json);
     const char *const texts[] = {answer, NULL};
-    copy_to(edit, flow ? after->span.end : behind(edit, after->span));
+    rct_splice_to(edit, flow ? after->span.end : rct_splice_behind(edit, after->span));
     if (flow) {
         rct_buf_puts(&edit->text, ", ");
     } else {
-        put_line_end(edit);
-        put_indent(edit, entry->column);
+        rct_splice_line_end(edit);
+        rct_splice_indent(edit, entry->column);
     }
-    put_key(edit, "accept", json);
-    put_texts(edit, texts, json);
+    rct_splice_key(edit, "accept", json);
+    rct_splice_texts(edit, texts, json);
 }
 
 static void put_accept(struct edit *edit, const struct entry *entry, const char *answer)
@@ -311,9 +166,9 @@ static void put_accept(struct edit *edit, const struct entry *entry, const char 
             after = &edit->outline.cards.items[entry->first + i];
     if (!accept && after)
         put_new(edit, entry, after, answer);
-    else if (accept && byte_at(edit, accept->span.start) == '[')
+    else if (accept && rct_splice_byte(edit, accept->span.start) == '[')
         put_in_brackets(edit, accept->span, answer);
-    else if (accept && byte_at(edit, accept->span.start) == '-' &&
+    else if (accept && rct_splice_byte(edit, accept->span.start) == '-' &&
              edit->outline.spans[accept->items].start > accept->span.start)
         put_below(edit, accept, answer);
     else if (accept)
@@ -333,14 +188,15 @@ bool rct_edit_accept(const char *text, size_t length, uint32_t entry,
     const char *answer, struct rct_buf *out)
 {
     struct edit edit = {0};
-    bool good = open_edit(&edit, text, length) && entry < edit.outline.entry_count &&
-                *answer && !is_pair(&edit, &edit.outline.entries[entry]);
+    bool good = rct_splice_open(&edit, text, length) &&
+                entry < edit.outline.entry_count && *answer &&
+                !is_pair(&edit, &edit.outline.entries[entry]);
     if (good)
         put_accept(&edit, &edit.outline.entries[entry], answer);
-    struct rct_deck *deck = good ? finish(&edit) : NULL;
+    struct rct_deck *deck = good ? rct_splice_finish(&edit) : NULL;
     good = deck && accepts(card_of(deck, entry), answer);
     rct_deck_free(deck);
-    return deliver(&edit, good, out);
+    return rct_splice_deliver(&edit, good, out);
 }
 
 /* ---- Cards */
@@ -355,11 +211,11 @@ static const struct field *cards_field(const struct edit *edit)
 
 static void put_value(struct edit *edit, const struct rct_edit_key *key, bool json)
 {
-    put_key(edit, key->key, json);
+    rct_splice_key(edit, key->key, json);
     if (key->texts)
-        put_texts(edit, key->texts, json);
+        rct_splice_texts(edit, key->texts, json);
     else
-        put_text(edit, key->text, json);
+        rct_splice_text(edit, key->text, json);
 }
 
 /* In braces, for a list in brackets. */
@@ -378,8 +234,8 @@ static void put_block_card(
     struct edit *edit, const struct rct_edit_key *keys, size_t count, unsigned column)
 {
     for (size_t i = 0; i < count; i++) {
-        put_line_end(edit);
-        put_indent(edit, column);
+        rct_splice_line_end(edit);
+        rct_splice_indent(edit, column);
         rct_buf_puts(&edit->text, i ? "  " : "- ");
         put_value(edit, &keys[i], false);
     }
@@ -397,7 +253,7 @@ static uint32_t list_end(const struct edit *edit, struct span list)
         line = rct_source_line_before(source, line);
     while (line.start > list.start) {
         uint32_t at = rct_source_indent(source, line);
-        if (at < line.end && byte_at(edit, at) != '#')
+        if (at < line.end && rct_splice_byte(edit, at) != '#')
             break;
         line = rct_source_line_before(source, line);
     }
@@ -405,7 +261,7 @@ static uint32_t list_end(const struct edit *edit, struct span list)
     for (size_t i = 0; i < edit->outline.cards.count; i++) {
         struct span value = edit->outline.cards.items[i].span;
         if (value.start >= list.start && value.end <= list.end && value.end > end)
-            end = behind(edit, value);
+            end = rct_splice_behind(edit, value);
     }
     return end;
 }
@@ -413,29 +269,29 @@ static uint32_t list_end(const struct edit *edit, struct span list)
 static void put_first_card(
     struct edit *edit, const struct rct_edit_key *keys, size_t count)
 {
-    copy_to(edit, edit->source.length);
+    rct_splice_to(edit, edit->source.length);
     if (edit->text.length && !strchr("\r\n", edit->text.text[edit->text.length - 1]))
-        put_line_end(edit);
+        rct_splice_line_end(edit);
     rct_buf_puts(&edit->text, "cards:");
     put_block_card(edit, keys, count, 3);
-    put_line_end(edit);
+    rct_splice_line_end(edit);
 }
 
 static void put_in_list(
     struct edit *edit, struct span list, const struct rct_edit_key *keys, size_t count)
 {
     uint32_t last = list.end - 1;
-    bool flow = byte_at(edit, list.start) == '[';
-    bool json = byte_at(edit, 0) == '{';
+    bool flow = rct_splice_byte(edit, list.start) == '[';
+    bool json = rct_splice_byte(edit, 0) == '{';
     if (!flow) {
-        copy_to(edit, list_end(edit, list));
-        put_block_card(edit, keys, count, column_of(edit, list.start));
+        rct_splice_to(edit, list_end(edit, list));
+        put_block_card(edit, keys, count, rct_splice_column(edit, list.start));
         return;
     }
-    while (last > list.start + 1 && strchr(" \r\n", byte_at(edit, last - 1)))
+    while (last > list.start + 1 && strchr(" \r\n", rct_splice_byte(edit, last - 1)))
         last--;
-    copy_to(edit, last);
-    char before = byte_at(edit, last - 1);
+    rct_splice_to(edit, last);
+    char before = rct_splice_byte(edit, last - 1);
     rct_buf_puts(&edit->text, before == '[' ? "" : before == ',' ? " " : ", ");
     put_flow_card(edit, keys, count, json);
 }
@@ -444,15 +300,15 @@ bool rct_edit_card(const char *text, size_t length, const struct rct_edit_key *k
     size_t count, struct rct_buf *out)
 {
     struct edit edit = {0};
-    bool good = open_edit(&edit, text, length) && count > 0;
+    bool good = rct_splice_open(&edit, text, length) && count > 0;
     const struct field *cards = good ? cards_field(&edit) : NULL;
     if (cards && cards->span.end > cards->span.start)
         put_in_list(&edit, cards->span, keys, count);
     else if (good && !cards)
         put_first_card(&edit, keys, count);
-    struct rct_deck *deck = good ? finish(&edit) : NULL;
+    struct rct_deck *deck = good ? rct_splice_finish(&edit) : NULL;
     good = deck && deck->count > 0 &&
            deck->cards[deck->count - 1].entry == edit.outline.entry_count;
     rct_deck_free(deck);
-    return deliver(&edit, good, out);
+    return rct_splice_deliver(&edit, good, out);
 }
