@@ -137,7 +137,8 @@ int main(int argc, char **argv)
         return STATUS_TROUBLE;
     int status = run(&context);
     world_release(&context);
-    if (fflush(stdout) != 0 && status == STATUS_DONE)
+    bool lost = fflush(stdout) != 0 || ferror(stdout);
+    if (lost && status == STATUS_DONE)
         status = trouble("the output could not be written");
     return status;
 }

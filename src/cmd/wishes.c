@@ -337,6 +337,8 @@ bool options_apply(struct context *context)
     term_open(&context->term, color, plain);
     rct_settings_default(settings);
     clock_zone(context);
+    if (wishes->progress && !*wishes->progress)
+        return wrong_value("progress", "", "the path of a file or a folder");
     if (!clock_set(context, wishes->now))
         return wrong_value(
             "now", wishes->now, "a time such as 2026-11-24T09:00 or +3d");
