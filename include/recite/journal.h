@@ -83,6 +83,13 @@ struct rct_journal {
  */
 bool rct_journal_read(
     struct rct_journal *journal, const char *path, struct rct_diag *diag);
+/*
+ * Takes in what other sessions and devices have added to the path since it was read:
+ * what is known already is not read again, so that it costs little when there is
+ * nothing.  Quiet about what it finds, which the next reading tells.  True when there
+ * are new events; the indexes of events have then changed.
+ */
+bool rct_journal_refresh(struct rct_journal *journal, const char *path);
 void rct_journal_release(struct rct_journal *journal);
 
 /* An event to be written.  Texts are borrowed; tabs, newlines and backslashes in them
@@ -167,6 +174,58 @@ bool rct_journal_append(struct rct_journal *journal, struct rct_writer *writer,
 bool rct_journal_append_all(struct rct_journal *journal, struct rct_writer *writer,
     const struct rct_entry *entries, size_t count, struct rct_diag *diag);
 void rct_writer_release(struct rct_writer *writer);
+
+/* The index of an event by its id; journal->count where there is none. */
+size_t rct_journal_event(const struct rct_journal *journal, const char *id);
+
+/* ---- Logs of other places ---- */
+
+struct rct_merged {
+    size_t added, reviews; /* events that were new; those of them that are reviews */
+    size_t damaged;        /* lines that were left out, each told in diag */
+    int64_t first, last;   /* instants of the first and the last that was added */
+};
+/*
+ * Adds to the writer's file, as they stand and with their own ids, those events of
+ * another log or folder of logs that the journal (read from the writer's path) lacks.
+ * Each counts once: doing it again adds nothing, and the order of several does not
+ * matter.  Adds up in *merged, which starts as zero.  False, with an error in diag,
+ * when the path is no log or nothing could be saved: the journal should be dropped.
+ */
+bool rct_journal_merge(struct rct_journal *journal, struct rct_writer *writer,
+    const char *path, struct rct_merged *merged, struct rct_diag *diag);
+
+/*
+ * Adds to `out` one log that holds every good line of a log or a folder of logs once,
+ * sorted by its bytes: the same lines make the same text on every machine.  *count is
+ * how many there are, *damaged how many were left out.  False, with an error in diag,
+ * when something could not be read.
+ */
+bool rct_journal_backup(const char *path, struct rct_buf *out, size_t *count,
+    size_t *damaged, struct rct_diag *diag);
+
+/* ---- The state of a log ---- */
+
+struct rct_exam {
+    size_t events; /* that were read, those that were taken back included */
+    size_t copies; /* lines that stand in another file too, which is no harm */
+};
+/*
+ * Reads a log into an empty journal and tells of every line, by file and number, that
+ * is damaged, comes after missing ones, stands twice in one file, shares its id with
+ * another event, has no checksum, is dated more than a day after `now`, or more than a
+ * day before the event that its device wrote before.  Returns as rct_journal_read().
+ */
+bool rct_journal_examine(struct rct_journal *journal, const char *path, int64_t now,
+    struct rct_exam *exam, struct rct_diag *diag);
+
+/*
+ * Adds to the writer's file the event that a line of `file` would hold if its checksum
+ * were right, or that has none; the line stays as it is.  False, with an error in diag,
+ * when that cannot be read as an event, or the journal has a good line of that id.
+ */
+bool rct_journal_accept(struct rct_journal *journal, struct rct_writer *writer,
+    const char *file, unsigned line, struct rct_diag *diag);
 
 /* "k7f3.412": what a void names.  Adds it to `out`. */
 void rct_event_id(const struct rct_journal *journal, size_t event, struct rct_buf *out);

@@ -328,6 +328,23 @@ static void unite(struct rct_journal *journal, size_t from)
         journal->count = kept;
 }
 
+bool rct_journal_has(
+    const struct rct_journal *journal, size_t count, const struct rct_event *event)
+{
+    size_t place = find_place(journal, 0, count, event);
+
+    for (; place; place--) {
+        const struct rct_event *before = &journal->events[place - 1];
+
+        if (is_double(journal, before, event))
+            return true;
+        if (before->time != event->time || before->n != event->n ||
+            before->device != event->device)
+            break;
+    }
+    return false;
+}
+
 void rct_journal_settle(struct rct_journal *journal, size_t old)
 {
     size_t first;
@@ -348,6 +365,20 @@ size_t rct_journal_find(
     size_t place = find_place(journal, 0, journal->count, event);
 
     return place ? place - 1 : 0;
+}
+
+size_t rct_journal_event(const struct rct_journal *journal, const char *id)
+{
+    struct rct_span device;
+    const uint32_t *which = NULL;
+    uint32_t n = 0;
+
+    if (rct_id_read(span(id, strlen(id)), &device, &n))
+        which = rct_map_get(&journal->device_index, device.text, device.length);
+    for (size_t i = 0; which && i < journal->count; i++)
+        if (journal->events[i].device == *which && journal->events[i].n == n)
+            return i;
+    return journal->count;
 }
 
 void rct_event_id(const struct rct_journal *journal, size_t event, struct rct_buf *out)

@@ -71,6 +71,7 @@ struct rct_line {
     struct rct_span device;
     struct rct_span card; /* length 0: none */
     struct rct_span text; /* length 0: none, or not worth keeping */
+    struct rct_span whole;
     struct rct_span with; /* the same of another card */
     uint32_t n, latency, took;
     uint32_t guess; /* which card this may be, or RCT_NO_CARD */
@@ -129,10 +130,18 @@ void rct_batch_guess(struct rct_batch *batch, const struct rct_journal *journal)
 void rct_batch_learn(struct rct_batch *batch, size_t i, uint32_t card);
 void rct_batch_release(struct rct_batch *batch);
 
+/* Someone who is shown each line that became an event, the journal's last one. */
+struct rct_load;
+struct rct_watch {
+    void (*see)(struct rct_watch *watch, const struct rct_load *load,
+        const struct rct_line *line, unsigned number);
+};
+
 /* A reading under way. */
 struct rct_load {
     struct rct_journal *journal;
     struct rct_diag *diag;
+    struct rct_watch *watch; /* or NULL */
     const char *file;
     bool named;    /* the user asked for this very file */
     bool fresh;    /* nothing of the file had been read before */
@@ -171,6 +180,13 @@ bool rct_log_load(struct rct_load *load, int fd);
 void rct_log_skip(
     struct rct_journal *journal, int fd, int64_t start, int64_t end, unsigned lines);
 
+/*
+ * Reads a log, or every log in a folder, as rct_journal_read() does, but without its
+ * audit of the numbers.
+ */
+bool rct_logs_load(struct rct_journal *journal, const char *path,
+    struct rct_watch *watch, struct rct_diag *diag);
+
 /* ---- Events in memory --------------------------------------------------------- */
 
 /* Puts a line's event behind the others.  NULL, or what is wrong with the line. */
@@ -180,6 +196,10 @@ const char *rct_journal_put(
 /* The index of an event, or of the one that it was united with. */
 size_t rct_journal_find(
     const struct rct_journal *journal, const struct rct_event *event);
+
+/* Is an event among the first `count`, which are in order, or one that beats it? */
+bool rct_journal_has(
+    const struct rct_journal *journal, size_t count, const struct rct_event *event);
 
 /* Sorts in, and unites, the events from `old` on; those before are in order. */
 void rct_journal_settle(struct rct_journal *journal, size_t old);

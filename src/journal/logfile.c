@@ -102,6 +102,8 @@ static void take_batch(struct rct_load *load)
         const struct rct_line *line = &batch->lines[i];
         const char *why = rct_journal_put(journal, line, &load->scratch);
 
+        if (!why && load->watch)
+            load->watch->see(load->watch, load, line, batch->numbers[i]);
         if (why)
             tell_damage(load, batch->numbers[i], span(NULL, 0), why);
         else

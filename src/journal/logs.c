@@ -22,15 +22,18 @@ static void tell_trouble(struct rct_diag *diag, const char *path, int number)
 /* False where nothing should be built on what was read: what the user named is no log,
  * or a newer recite knows more than we do.  Other files of a folder are only reported.
  */
-static bool read_file(
-    struct rct_journal *journal, const char *path, bool named, struct rct_diag *diag)
+static bool read_file(const struct rct_load *how, const char *path, bool named)
 {
-    struct rct_load load = {
-        .journal = journal, .diag = diag, .file = path, .named = named};
+    struct rct_journal *journal = how->journal;
+    struct rct_load load = {.journal = journal,
+        .diag = how->diag,
+        .watch = how->watch,
+        .file = path,
+        .named = named};
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
     if (fd < 0) {
-        tell_trouble(diag, path, errno);
+        tell_trouble(how->diag, path, errno);
         return !named;
     }
     journal->files += rct_log_load(&load, fd) && load.fresh;
@@ -82,21 +85,20 @@ static void list_folder(struct names *names, DIR *folder, const char *path)
         qsort(names->items, names->count, sizeof(*names->items), compare_names);
 }
 
-static bool read_folder(
-    struct rct_journal *journal, const char *path, struct rct_diag *diag)
+static bool read_folder(const struct rct_load *how, const char *path)
 {
     struct names names = {0};
     DIR *folder = opendir(path);
     bool fine = true;
 
     if (!folder) {
-        tell_trouble(diag, path, errno);
+        tell_trouble(how->diag, path, errno);
         return false;
     }
     list_folder(&names, folder, path);
     closedir(folder);
     for (size_t i = 0; i < names.count; i++) {
-        fine &= read_file(journal, names.items[i], false, diag);
+        fine &= read_file(how, names.items[i], false);
         free(names.items[i]);
     }
     free(names.items);
@@ -118,9 +120,10 @@ static void trim(struct rct_journal *journal)
     journal->room = room;
 }
 
-bool rct_journal_read(
-    struct rct_journal *journal, const char *path, struct rct_diag *diag)
+bool rct_logs_load(struct rct_journal *journal, const char *path,
+    struct rct_watch *watch, struct rct_diag *diag)
 {
+    const struct rct_load how = {.journal = journal, .diag = diag, .watch = watch};
     size_t old = journal->count;
     struct stat status;
     bool fine;
@@ -132,11 +135,29 @@ bool rct_journal_read(
         return false;
     }
     if (S_ISDIR(status.st_mode))
-        fine = read_folder(journal, path, diag);
+        fine = read_folder(&how, path);
     else
-        fine = read_file(journal, path, true, diag);
-    trim(journal);
+        fine = read_file(&how, path, true);
     rct_journal_settle(journal, old);
+    return fine;
+}
+
+bool rct_journal_read(
+    struct rct_journal *journal, const char *path, struct rct_diag *diag)
+{
+    bool fine = rct_logs_load(journal, path, NULL, diag);
+
+    trim(journal);
     rct_journal_audit(journal, path, diag);
     return fine;
+}
+
+bool rct_journal_refresh(struct rct_journal *journal, const char *path)
+{
+    struct rct_diag quiet = {0};
+    size_t old = journal->count;
+
+    rct_logs_load(journal, path, NULL, &quiet);
+    rct_diag_release(&quiet);
+    return journal->count > old;
 }

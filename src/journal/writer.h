@@ -55,6 +55,10 @@ enum rct_saved rct_log_close(int fd, const char *path, struct rct_hitch *hitch);
 bool rct_writer_save(struct rct_journal *journal, struct rct_writer *writer,
     const struct rct_buf *lines, struct rct_diag *diag);
 
+/* The same for lines that come from elsewhere and are not kept when that fails. */
+bool rct_writer_join(struct rct_journal *journal, struct rct_writer *writer,
+    const struct rct_buf *lines, struct rct_diag *diag);
+
 /* Tries once more what could not be saved; true when nothing is left. */
 bool rct_writer_retry(
     struct rct_writer *writer, struct rct_journal *journal, struct rct_diag *diag);
