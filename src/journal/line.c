@@ -117,8 +117,8 @@ static const char *read_named(struct rct_span field, struct rct_line *line)
     if (is_word(name, "first") && !read_word(value, rct_verdict_words,
                                       RCT_COUNT(rct_verdict_words), &line->first))
         return "no verdict in first=";
-    if (is_word(name, "sure") && !read_word(value, rct_sure_words,
-                                     RCT_COUNT(rct_sure_words), &line->sure))
+    if (is_word(name, "sure") &&
+        !read_word(value, rct_sure_words, RCT_COUNT(rct_sure_words), &line->sure))
         return "no yes or no in sure=";
     if (is_word(name, "with"))
         line->with = value;
@@ -309,7 +309,7 @@ const char *rct_line_read(
     struct rct_span rest = text, field;
     const char *why;
 
-    *line = (struct rct_line){.guess = RCT_NO_CARD};
+    *line = (struct rct_line){.guess = RCT_NO_CARD, .whole = text};
     if (text.length > LINE_MAX_BYTES)
         return "longer than 64 KiB";
     why = check_seal(&rest, sum, &line->sealed);
