@@ -263,16 +263,31 @@ static bool nouns_same(const struct match *match)
            (want.letters > 3 && rct_text_distance(want.bare, typed.bare, 1) <= 1);
 }
 
-/* Words behind a number that are no unit: the expected ones, a misspelt unit? */
+/* Does the expected unit stand in front of more words: "8849 metres high"? */
+static bool unit_and_more(const struct match *match)
+{
+    struct rct_arena *arena = match->grading->arena;
+    const char *noun = match->typed->noun;
+    const struct unit *found[2];
+    size_t count = rct_units_named(
+        rct_arena_copy(arena, noun, strcspn(noun, " ")), found, 2, arena);
+
+    return count && (found[0] == match->want->unit ||
+                        (count > 1 && found[1] == match->want->unit));
+}
+
+/* Words behind a number that are no unit: the expected ones, a misspelt unit, more? */
 static struct finding nouns_differ(struct match *match)
 {
     struct finding finding = compare_plainly(match);
     const struct unit *unit = match->want->unit;
+    const char *noun = match->typed->noun;
 
-    if (match->want->noun && match->typed->noun && nouns_same(match))
+    if (match->want->noun && noun && nouns_same(match))
         return finding;
-    if (unit && match->typed->noun && finding.verdict != RCT_WRONG &&
-        rct_unit_misspelt(unit, match->typed->noun))
+    if (unit && noun && finding.verdict == RCT_CORRECT && unit_and_more(match))
+        return found(RCT_CLOSE, RCT_EXTRA_WORDS, noun);
+    if (unit && noun && finding.verdict != RCT_WRONG && rct_unit_misspelt(unit, noun))
         return found(RCT_CLOSE, RCT_SPELLING,
             finding.verdict == RCT_CORRECT ? unit->symbol : NULL);
     return found(RCT_WRONG, RCT_UNIT_WRONG, unit_name(match->want));
@@ -291,6 +306,9 @@ static struct finding compare(struct match *match)
         return unit_extra(match);
     if (!want || !typed)
         return nouns_differ(match);
+    /* Degrees of what? */
+    if (want->dimension == DIM_HEAT && typed->dimension == DIM_ANGLE)
+        return unit_missing(match);
     if (want->dimension == DIM_MONEY && typed->dimension == DIM_MONEY &&
         want != typed) {
         finding = compare_plainly(match);

@@ -323,8 +323,14 @@ static struct numeral read_in(const struct span *words, size_t count, unsigned l
         }
         at += joined + 1u;
     }
-    if (!build.any)
+    if (!build.any) {
+        const struct name *half =
+            count ? name_in(parts, RCT_COUNT(parts), words[0], lang) : NULL;
+
+        if (half && half->value == 2)
+            numeral = (struct numeral){.value = 1, .divisor = 2, .words = 1};
         return numeral;
+    }
     numeral.value = build.total + build.group;
     numeral.words = at;
     numeral.article = at == 1 && (span_is(words[0], "un") || span_is(words[0], "une"));

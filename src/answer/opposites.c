@@ -132,6 +132,7 @@ static const char *const words[][SET_MOST] = {
     {"maximal", "minimal"},
     {"maxima", "minima"},
     {"male", "female"},
+    {"affect", "effect"},
     {"he", "she"},
     {"his", "her"},
     {"old", "new"},

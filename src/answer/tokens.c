@@ -149,12 +149,20 @@ static bool is_currency(uint32_t rune)
            (rune >= 0x20A0 && rune <= 0x20CF);
 }
 
+/* 10h30 is what others write 10:30. */
+static bool is_clock(const struct reader *reader, uint32_t rune)
+{
+    return (rune | 0x20) == 'h' && rct_rune_digit(reader->before) &&
+           strspn(reader->at, "0123456789") == 2 &&
+           (reader->at + 2 == reader->end || reader->at[2] == ' ');
+}
+
 static enum sign sign_of(const struct reader *reader, uint32_t rune)
 {
     bool digits = rct_rune_digit(reader->before) && rct_rune_digit(next_rune(reader));
 
     if (is_letter(rune))
-        return SIGN_KEPT;
+        return is_clock(reader, rune) ? SIGN_SPACE : SIGN_KEPT;
     switch (rune) {
     case '\'': return quote_sign(reader);
     case '.': return point_sign(reader);
