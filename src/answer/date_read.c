@@ -264,6 +264,13 @@ static bool complete(struct date *from, struct date *to)
     return from->bc || to->bc || from->year <= to->year;
 }
 
+/* 14-18: both years lack their century. */
+static bool short_interval(const struct date *from, const struct date *to)
+{
+    return from->precision == DATE_YEAR && to->precision == DATE_YEAR && !from->era &&
+           !to->era && from->year >= 10 && from->year < 100 && to->year < 100;
+}
+
 static size_t read_interval(struct dates *out, size_t room, const char *even,
     unsigned langs, struct rct_arena *arena)
 {
@@ -280,6 +287,8 @@ static size_t read_interval(struct dates *out, size_t room, const char *even,
         out->interval = true;
         out->misspelt |= to[0].misspelt;
         out->weak = from[0].weak;
+        out->from.two_digits = out->to.two_digits =
+            short_interval(&out->from, &out->to);
         if (complete(&out->from, &out->to))
             return 1;
     }

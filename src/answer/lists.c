@@ -9,19 +9,19 @@ struct listing {
     const char *const *items;
     uint32_t count;
     struct pieces pieces;
-    uint32_t item_of[PIECES_MOST]; /* what a piece is, or NOT_FOUND */
-    bool used[PIECES_MOST];        /* the piece is settled */
-    uint32_t *place;               /* by item: piece + 1, or 0 */
+    bool *used;      /* by piece: it is settled */
+    uint32_t *place; /* by item: piece + 1, or 0 */
     uint32_t matched, close, extra;
     const char *first_close, *first_extra;
 };
 
-static bool all_single(const struct rct_key *key, struct rct_arena *arena)
+/* Is there this sign in an item? */
+static bool holds(const struct rct_key *key, char sign)
 {
     for (uint32_t i = 0; i < key->item_count; i++)
-        if (strchr(rct_even(arena, key->items[i]), ' '))
-            return false;
-    return true;
+        if (strchr(key->items[i], sign))
+            return true;
+    return false;
 }
 
 /* Do the author's items hold a comma between digits? */
@@ -173,26 +173,44 @@ static bool is_accepted(struct grading *grading)
     return false;
 }
 
-void rct_grade_list(struct grading *grading, struct rct_mark *mark)
+/* One way to divide what was typed; a mark that is as good stays. */
+static void try_split(struct grading *grading, unsigned split, struct rct_mark *mark)
 {
     const struct rct_key *key = grading->key;
     uint32_t need =
         key->need && key->need < key->item_count ? key->need : key->item_count;
     struct listing listing = {
         .grading = grading, .items = key->items, .count = key->item_count};
-    unsigned split = SPLIT_SIGNS | SPLIT_WORDS;
+    struct finding finding;
 
-    split |= all_single(key, grading->arena) ? SPLIT_SPACES : 0u;
-    split |= has_commas(key) ? KEEP_COMMAS : 0u;
+    rct_split(&listing.pieces, grading->raw, split, grading->arena);
     listing.place =
         rct_arena_alloc(grading->arena, (key->item_count + 1) * sizeof(*listing.place));
+    listing.used =
+        rct_arena_alloc(grading->arena, listing.pieces.count * sizeof(*listing.used));
+    match_pieces(&listing);
+    finding = judge(&listing, need);
+    if (finding.verdict <= mark->verdict && mark->reason != RCT_DIFFERENT)
+        return;
+    rct_mark_set(mark, finding);
+    mark->credit = listing.matched >= need ? 1 : (double)listing.matched / need;
+}
+
+void rct_grade_list(struct grading *grading, struct rct_mark *mark)
+{
+    const struct rct_key *key = grading->key;
+    unsigned split = SPLIT_SIGNS | SPLIT_WORDS;
+
+    split |= has_commas(key) ? KEEP_COMMAS : 0u;
+    split |= holds(key, '/') ? 0u : SPLIT_SLASHES;
     if (is_accepted(grading)) {
         rct_mark_set(mark, found(RCT_CORRECT, RCT_SAME, NULL));
         mark->credit = 1;
         return;
     }
-    rct_split(&listing.pieces, grading->raw, split, grading->arena);
-    match_pieces(&listing);
-    rct_mark_set(mark, judge(&listing, need));
-    mark->credit = listing.matched >= need ? 1 : (double)listing.matched / need;
+    mark->reason = RCT_DIFFERENT;
+    try_split(grading, split | (holds(key, ' ') ? 0u : SPLIT_SPACES), mark);
+    /* Without a sign between them, spaces may be all that divides items of words. */
+    if (mark->verdict == RCT_WRONG && holds(key, ' '))
+        try_split(grading, split | SPLIT_SPACES, mark);
 }

@@ -415,12 +415,13 @@ struct grading rct_piece_of(const struct grading *grading, const char *typed);
 /* ---- Lists, choices, sequences, truth ---- */
 
 /* The pieces of a typed list (pieces.c). */
-enum { PIECES_MOST = 64, JOINED_MOST = 4 };
+enum { PIECES_MOST = 64, JOINED_MOST = 6 };
+struct piece {
+    size_t from, to;
+};
 struct pieces {
     const char *text; /* the typed text, evened out */
-    struct {
-        size_t from, to;
-    } items[PIECES_MOST];
+    struct piece *items;
     size_t count;
 };
 enum split {
@@ -428,7 +429,8 @@ enum split {
     SPLIT_WORDS = 2, /* at and, et, & */
     SPLIT_SPACES = 4,
     SPLIT_ARROWS = 8,
-    KEEP_COMMAS = 16, /* between two digits */
+    SPLIT_SLASHES = 16,
+    KEEP_COMMAS = 32, /* between two digits */
 };
 void rct_split(
     struct pieces *pieces, const char *raw, unsigned split, struct rct_arena *arena);

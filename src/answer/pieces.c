@@ -28,7 +28,8 @@ static bool is_sign(const char *text, size_t at, unsigned split)
 {
     bool digits = at > 0 && is_digit(text[at - 1]) && is_digit(text[at + 1]);
 
-    return text[at] == ';' || (text[at] == ',' && !(digits && split & KEEP_COMMAS));
+    return text[at] == ';' || (text[at] == '/' && split & SPLIT_SLASHES) ||
+           (text[at] == ',' && !(digits && split & KEEP_COMMAS));
 }
 
 static void add(struct pieces *pieces, size_t from, size_t to)
@@ -37,7 +38,7 @@ static void add(struct pieces *pieces, size_t from, size_t to)
         from++;
     while (to > from && pieces->text[to - 1] == ' ')
         to--;
-    if (from == to || pieces->count == PIECES_MOST)
+    if (from == to)
         return;
     pieces->items[pieces->count].from = from;
     pieces->items[pieces->count++].to = to;
@@ -94,6 +95,7 @@ void rct_split(
     bool signs = false;
 
     *pieces = (struct pieces){.text = text};
+    pieces->items = rct_arena_alloc(arena, (to / 2 + 1) * sizeof(*pieces->items));
     while (to > from && strchr(" ,;", text[to - 1]))
         to--;
     for (size_t at = from; at < to; at++)
