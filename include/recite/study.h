@@ -170,6 +170,7 @@ struct rct_answer {
 
 struct rct_summary {
     unsigned answered, correct, close, wrong, fresh, skipped, unsaved;
+    unsigned recalled;                    /* rated better than again */
     uint64_t took;                        /* milliseconds spent on answers */
     const struct rct_card *const *missed; /* once each, in order, NULL at the end */
     int64_t next_due; /* when the next card at hand is due; 0: none is */

@@ -375,6 +375,7 @@ void rct_session_summary(
         summary->correct += record->verdict == RCT_CORRECT;
         summary->close += record->verdict == RCT_CLOSE;
         summary->wrong += record->verdict == RCT_WRONG;
+        summary->recalled += !record->missed;
         summary->fresh += record->fresh;
         summary->took += record->took;
     }

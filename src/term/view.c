@@ -377,16 +377,15 @@ static void put_counts(struct page *page, const struct rct_summary *summary)
     const struct term *term = page->term;
     struct para para = {0};
     unsigned answered = summary->answered;
-    unsigned right = summary->correct + summary->close;
     if (answered == 1)
         para_add(&para, STYLE_STRONG, term_say(term, "1 answer"));
     else
         para_addf(&para, STYLE_STRONG, term_say(term, "%u answers"), answered);
     if (answered) {
         para_addf(&para, STYLE_NORMAL,
-            term_say(term, ": %u correct, %u close, %u wrong (%u %% right)"),
+            term_say(term, ": %u correct, %u close, %u wrong (%u %% recalled)"),
             summary->correct, summary->close, summary->wrong,
-            (right * 100 + answered / 2) / answered);
+            (summary->recalled * 100 + answered / 2) / answered);
         para_addf(&para, STYLE_NORMAL, term_say(term, ", in %u min %u s"),
             (unsigned)(summary->took / 60000), (unsigned)(summary->took / 1000 % 60));
     }
