@@ -44,7 +44,7 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-# Every test, fuzz target and benchmark is one file and a program.
+# Every test, fuzz target and benchmark is a program of one file.
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIB)
 	$(LINK) -o $@ $^ $(LIBS) $(if $(findstring /unit/,$@),-lcmocka)
 
@@ -56,13 +56,11 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/recite/decks
 	install $(BUILD)/recite $(DESTDIR)$(PREFIX)/bin/recite
 	install -m 644 decks/*.yaml $(DESTDIR)$(PREFIX)/share/recite/decks
-	for page in $(man); do \
-	  folder=$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; \
+	for page in $(man); do folder=$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; \
 	  install -d $$folder && install -m 644 $$page $$folder || exit 1; done
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/recite
-	rm -rf $(DESTDIR)$(PREFIX)/share/recite
+	rm -rf $(DESTDIR)$(PREFIX)/bin/recite $(DESTDIR)$(PREFIX)/share/recite
 	for page in $(man); do \
 	  rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page#src/}; done
 
