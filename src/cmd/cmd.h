@@ -23,7 +23,7 @@ enum status {
 /* What may be wished on the command line, in the environment or in the options file. */
 struct wishes {
     bool splits, train_only, undo;
-    const char *reviews, *weights, *model;
+    const char *reviews, *weights, *model, *days;
     bool help, version, plain, json, no_save, no_fuzz, auto_easy, explain;
     const char *progress, *now, *seed, *color, *format, *deny, *from, *to;
     const char *retention, *fresh, *hour, *steps, *relearn;
@@ -76,7 +76,8 @@ enum {
     CMD_FIT = 1 << 9,
     CMD_EVALUATE = 1 << 10,
     CMD_MEMORY = 1 << 11,
-    CMD_ALL = (1 << 12) - 1,
+    CMD_SIMULATE = 1 << 12,
+    CMD_ALL = (1 << 13) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -91,6 +92,7 @@ int cmd_undo(struct context *context);
 int cmd_fit(struct context *context);
 int cmd_evaluate(struct context *context);
 int cmd_memory(struct context *context);
+int cmd_simulate(struct context *context);
 int cmd_help(struct context *context);
 int cmd_import(struct context *context);
 int cmd_export(struct context *context);

@@ -60,6 +60,12 @@ const struct command commands[] = {
         "difficulty; retrievability before the review, stability and difficulty "
         "after.\n",
         CMD_MEMORY, 0, cmd_memory},
+    {"simulate", "[DECK...]", "how much work and knowledge a retention brings",
+        "Follows the cards of the decks, or of --reviews, through the days to come "
+        "under\n"
+        "retentions from 70 to 98 %, with the ratings and times of your reviews so "
+        "far.\n",
+        CMD_SIMULATE, -1, cmd_simulate},
     {"help", "[COMMAND]", "this text, or more about a command", NULL, CMD_HELP, 1,
         cmd_help},
 };

@@ -9,7 +9,7 @@
 
 enum { RECORDS = CMD_STUDY | CMD_LIST | CMD_STATS };
 /* Commands about the memory model, over a log or a table of reviews. */
-enum { PAST = CMD_FIT | CMD_EVALUATE | CMD_MEMORY };
+enum { PAST = CMD_FIT | CMD_EVALUATE | CMD_MEMORY | CMD_SIMULATE };
 
 /* Where `argument` is NULL the wish is a bool, else a text.  `file` options may stand
  * in the options file too. */
@@ -23,10 +23,12 @@ static const struct option_row {
     const char *help;
 } rows[] = {
 #define WISH(field) offsetof(struct wishes, field)
-    {"new", 'n', true, RECORDS, "COUNT", WISH(fresh), "new cards a day (20)"},
-    {"retention", 'r', true, RECORDS, "SHARE", WISH(retention),
+    {"new", 'n', true, RECORDS | CMD_SIMULATE, "COUNT", WISH(fresh),
+        "new cards a day (20)"},
+    {"retention", 'r', true, RECORDS | CMD_SIMULATE, "SHARE", WISH(retention),
         "desired retention, 0.70 to 0.99 (0.90)"},
-    {"steps", 0, true, RECORDS, "TIMES", WISH(steps), "learning steps (\"1m 10m\")"},
+    {"steps", 0, true, RECORDS | CMD_SIMULATE, "TIMES", WISH(steps),
+        "learning steps (\"1m 10m\")"},
     {"relearn", 0, true, RECORDS | PAST, "TIMES", WISH(relearn),
         "relearning steps (\"10m\")"},
     {"day-starts", 0, true, RECORDS | PAST, "HOUR", WISH(hour),
@@ -58,6 +60,7 @@ static const struct option_row {
         "weights instead of those in use, with commas between them"},
     {"model", 0, false, CMD_FIT | CMD_EVALUATE, "MODEL", WISH(model),
         "6, 7, or auto: the one that predicts better (auto)"},
+    {"days", 0, false, CMD_SIMULATE, "COUNT", WISH(days), "days to come (365)"},
     {"splits", 0, false, CMD_EVALUATE, NULL, WISH(splits),
         "predict five sixths, each sixth from what came before it"},
     {"train-only", 0, false, CMD_FIT, NULL, WISH(train_only),

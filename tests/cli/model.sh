@@ -1,5 +1,7 @@
+#!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The memory model over past reviews: fit, evaluate, memory; its own log and tables.
+# shellcheck source=tests/cli/lib
 . tests/cli/lib
 
 # A learner of N cards: each seen on ten days with growing gaps, lost now and then.
@@ -135,6 +137,27 @@ has "cards go by their key" "$out" "d/c17,"
 
 LC_ALL=de_DE.UTF-8 try recite memory --reviews "$world/two.csv"
 has "a point in every locale" "$out" "2.3065"
+
+# ---- simulate
+
+try recite simulate --reviews "$world/table.csv" --days 60
+ends "simulate a table" 0
+has "what is simulated" "$out" "200 reviewed, 0 new" "retention" "minutes" "known" \
+    "costs least" "At yours, 90 %"
+COLUMNS=40 try recite simulate --reviews "$world/table.csv" --days 60
+is "it fits in forty columns" 0 "$(awk 'length > 40' "$out" | grep -c .)"
+clean "and has nothing but text in it" "$out"
+try recite simulate --reviews "$world/table.csv" --days 7 --json
+cp "$out" "$world/first"
+has "simulate --json" "$out" '"recommended":0.' '"minutes_a_day":' '"memorised":' \
+    '"days":7'
+try recite simulate --reviews "$world/table.csv" --days 7 --json
+same "the same again" "$out" <"$world/first"
+try recite simulate --progress "$world/none.log" --days 7 "$decks/kinds.yaml"
+ends "simulate a deck" 0
+has "of which no card was reviewed" "$out" "0 reviewed," "usual learner"
+try recite simulate --reviews "$world/table.csv" --days 0
+ends "no days" 2
 
 # ---- mistakes
 
