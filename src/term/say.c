@@ -48,7 +48,7 @@ static const struct {
     {": %u correct, %u close, %u wrong (%u %% recalled)",
         " : %u justes, %u presque, %u fausses (%u %% sues)"},
     {", in %u min %u s", ", en %u min %u s"},
-    {", %u of them new", ", dont %u nouvelles"},
+    {", %u new", ", dont %u nouvelles"},
     {", %u skipped", ", %u passées"},
     {"Missed:", "Manquées :"},
     {" Answer: ", " Réponse : "},

@@ -391,7 +391,7 @@ static void put_counts(struct page *page, const struct rct_summary *summary)
     }
     if (summary->fresh)
         para_addf(
-            &para, STYLE_NORMAL, term_say(term, ", %u of them new"), summary->fresh);
+            &para, STYLE_NORMAL, term_say(term, ", %u new"), summary->fresh);
     if (summary->skipped)
         para_addf(
             &para, STYLE_NORMAL, term_say(term, ", %u skipped"), summary->skipped);

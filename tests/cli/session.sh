@@ -167,7 +167,7 @@ holds 'records what was proposed' grep -q "three/japan${tab}good" "$log"
 has 'and counts it' "$out" '1 answer: 1 correct'
 anew Tokyo '' x '' Paris '' Santiago '' Tokyo ''
 has 'the summary counts' "$out" '5 answers: 4 correct, 0 close, 1 wrong (80 % recalled)' \
-    '3 of them'
+    '3 new'
 has 'and names what was missed once' "$out" 'Missed:' \
     'What is the capital of Chile?  → Santiago'
 anew :quit
