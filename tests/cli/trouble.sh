@@ -118,7 +118,7 @@ printf '# mine\nnew 1\nplain\n' >"$XDG_CONFIG_HOME/recite/options"
 try study "$three"
 has 'the options file' "$out" ' 1/1' 'Correct.'
 try study --new 2 "$three"
-has 'is weaker than the command line' "$out" '1 of them new'
+has 'is weaker than the command line' "$out" '1 new'
 for line in 'newt 1' new 'json' 'new x'; do
     echo "$line" >"$XDG_CONFIG_HOME/recite/options"
     try look list "$three"
