@@ -33,7 +33,7 @@ holds 'times are UTC with milliseconds' \
     grep -q "^2026-11-23T12:00:0[0-9]\.[0-9]\{3\}Z${tab}testing1\.1$tab" "$log"
 holds 'milliseconds to the first key stand behind the rating' \
     grep -q "${tab}hard${tab}[0-9]*${tab}correct$tab" "$log"
-is 'nobody else may read it' -rw------- "$(ls -l "$log" | cut -c1-10)"
+is 'nobody else may read it' "$log" "$(find "$log" -perm 600)"
 
 # ---- Names and places
 
@@ -51,8 +51,8 @@ typed Tokyo ''
 try recite study --now "$now" --seed 1 "$three"
 own=$XDG_DATA_HOME/recite/progress/testing1.log
 holds 'the log is in the data folder' grep -q three/japan "$own"
-is 'that is for its owner alone' drwx------ \
-    "$(ls -ld "$XDG_DATA_HOME/recite/progress" | cut -c1-10)"
+is 'that is for its owner alone' "$XDG_DATA_HOME/recite/progress" \
+    "$(find "$XDG_DATA_HOME/recite/progress" -type d -perm 700)"
 RECITE_PROGRESS=$world/elsewhere.log
 export RECITE_PROGRESS
 try recite study --now "$now" --seed 1 "$three"
