@@ -153,6 +153,7 @@ void rct_card_add(struct making *making, const char *suffix)
         rct_fault(build->source, &remark, "too many cards in one deck (limit %d)",
             CARD_LIMIT);
         build->source->full = true;
+        return;
     }
     if (*suffix) {
         rct_buf_puts(&id, card.id);

@@ -3,7 +3,7 @@
 #ifndef DECK_LOOKUP_H
 #define DECK_LOOKUP_H
 
-#include "events.h"
+#include "pull.h"
 #include "keys.h"
 
 /* The row of a key that was read in one place; NULL, reported, where it is none.  NULL

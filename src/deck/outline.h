@@ -9,7 +9,7 @@
 #ifndef DECK_OUTLINE_H
 #define DECK_OUTLINE_H
 
-#include "events.h"
+#include "pull.h"
 #include "keys.h"
 
 struct field {

@@ -3,7 +3,7 @@
 #ifndef DECK_SCALAR_H
 #define DECK_SCALAR_H
 
-#include "events.h"
+#include "pull.h"
 
 /*
  * Checks and cleans the text of an event in place: `text` is the event's own, writable.

@@ -3,7 +3,7 @@
 #ifndef DECK_SYNTAX_H
 #define DECK_SYNTAX_H
 
-#include "events.h"
+#include "pull.h"
 
 /* A complaint while it is put into words. */
 struct trouble {

@@ -4,7 +4,7 @@
 
 #include <yaml.h>
 
-#include "events.h"
+#include "pull.h"
 #include "quote.h"
 #include "scalar.h"
 

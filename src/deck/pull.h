@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * events.h - a deck's YAML, one piece at a time.
+ * pull.h - a deck's YAML, one piece at a time.
  *
  * Pulls events out of libyaml, with places in the text; reports what no deck may have
  * (anchors, aliases, tags, a second document, too deep or too long) and what libyaml
  * cannot read, in plain words.  Knows nothing of cards.
  */
-#ifndef DECK_EVENTS_H
-#define DECK_EVENTS_H
+#ifndef DECK_PULL_H
+#define DECK_PULL_H
 
 #include "source.h"
 
