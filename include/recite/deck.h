@@ -33,7 +33,8 @@ struct rct_card {
     /*
      * Identity within the deck.  Given: "relations"; its siblings "relations#2" (second
      * gap) and "relations#reverse".  Not given: "~" and 13 letters of base32, the hash
-     * of the kind and rct_text_key() of the question.
+     * of the kind's name, a newline and rct_text_key() of the question (of a cloze: of
+     * its text with the braces); its siblings as above, "#2" and "#reverse" behind it.
      */
     const char *id;
     const char *ask;    /* the question; the gap of a cloze shown as "[…]" */
