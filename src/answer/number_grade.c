@@ -12,7 +12,7 @@ struct match {
     bool converted;
 };
 
-static long double converted(
+long double rct_unit_convert(
     long double value, const struct unit *from, const struct unit *to)
 {
     return ((value * from->factor + from->offset) - to->offset) / to->factor;
@@ -58,8 +58,8 @@ static bool by_tolerance(const struct match *match, struct finding *finding)
     if (first->unit && first->unit->dimension == DIM_SHARE)
         most = fabsl(match->target) * most * first->unit->factor / 100;
     else if (match->converted)
-        most = fabsl(converted(most, match->want->unit, match->typed->unit) -
-                     converted(0, match->want->unit, match->typed->unit));
+        most = fabsl(rct_unit_convert(most, match->want->unit, match->typed->unit) -
+                     rct_unit_convert(0, match->want->unit, match->typed->unit));
     most *= 1.0000000001L;
     *finding = found(RCT_WRONG, RCT_DIFFERENT, NULL);
     if (off <= most)
@@ -160,7 +160,8 @@ static struct finding compare_in(struct match *match, const struct unit *unit)
     named.unit = unit;
     match->typed = &named;
     match->value = rct_number_value(typed);
-    match->target = converted(rct_number_value(match->want), match->want->unit, unit);
+    match->target =
+        rct_unit_convert(rct_number_value(match->want), match->want->unit, unit);
     match->converted = true;
     finding = compare_values(match);
     match->typed = typed;
@@ -340,7 +341,7 @@ static void drop_foreign(struct numbers *wants, unsigned langs)
     }
 }
 
-static void drop_nouns(struct numbers *numbers)
+void rct_drop_nouns(struct numbers *numbers)
 {
     size_t count = 0;
 
@@ -381,7 +382,7 @@ static bool better(const struct finding *a, const struct finding *b)
            (a->verdict == b->verdict && b->reason == RCT_DIFFERENT);
 }
 
-static struct finding best_match(
+struct finding rct_best_number(
     struct grading *grading, const struct numbers *wants, const struct numbers *typed)
 {
     struct finding best = found(RCT_WRONG, RCT_DIFFERENT, NULL);
@@ -399,48 +400,6 @@ static struct finding best_match(
     return best;
 }
 
-/* ---- Ranges ---- */
-
-/* Both ends of an interval as whole numbers with no doubt left; false if it is none. */
-static bool read_ends(
-    struct grading *grading, const char *text, struct numbers *from, struct numbers *to)
-{
-    const char *ends[2];
-
-    for (size_t nth = 0;
-         rct_interval_split(text, nth, &ends[0], &ends[1], grading->arena); nth++) {
-        rct_numbers_read(from, ends[0], grading->langs, grading->arena);
-        rct_numbers_read(to, ends[1], grading->langs, grading->arena);
-        drop_nouns(from);
-        drop_nouns(to);
-        if (from->count && to->count)
-            return true;
-    }
-    return false;
-}
-
-static enum outcome grade_interval(
-    struct grading *grading, const char *even, struct finding *finding)
-{
-    struct numbers from, to, typed_from, typed_to;
-    struct finding low, high;
-
-    if (!read_ends(grading, even, &from, &to))
-        return OUTCOME_NONE;
-    *finding = found(RCT_WRONG, RCT_DIFFERENT, NULL);
-    if (!read_ends(grading, grading->typed.same, &typed_from, &typed_to)) {
-        rct_numbers_read(
-            &typed_from, grading->typed.same, grading->langs, grading->arena);
-        typed_to = typed_from;
-        if (!typed_from.count)
-            return OUTCOME_UNREAD;
-    }
-    low = best_match(grading, &from, &typed_from);
-    high = best_match(grading, &to, &typed_to);
-    *finding = low.verdict <= high.verdict ? low : high;
-    return OUTCOME_GRADED;
-}
-
 enum outcome rct_grade_number(
     struct grading *grading, const char *want, struct finding *finding)
 {
@@ -448,64 +407,13 @@ enum outcome rct_grade_number(
 
     read_wanted(grading, want, &wants);
     if (!wants.count)
-        return grade_interval(grading, rct_even(grading->arena, want), finding);
+        return rct_grade_interval(grading, rct_even(grading->arena, want), finding);
     rct_numbers_read(&typed, grading->typed.same, grading->langs, grading->arena);
     *finding = found(RCT_WRONG, RCT_DIFFERENT, NULL);
     if (!typed.count)
         return OUTCOME_UNREAD;
     if (wants.items[0].noun && typed.items[0].noun)
         return OUTCOME_NONE;
-    *finding = best_match(grading, &wants, &typed);
+    *finding = rct_best_number(grading, &wants, &typed);
     return OUTCOME_GRADED;
-}
-
-static enum rct_verdict in_range(const struct rct_key *key, long double value)
-{
-    long double slack = ((long double)key->high - key->low) * 0.1L;
-
-    if (value >= key->low && value <= key->high)
-        return RCT_CORRECT;
-    return value >= key->low - slack && value <= key->high + slack ? RCT_CLOSE
-                                                                   : RCT_WRONG;
-}
-
-/* The best that any reading makes of a typed value. */
-static enum rct_verdict best_in_range(
-    struct grading *grading, const struct numbers *typed)
-{
-    const struct unit *unit[1];
-    enum rct_verdict best = RCT_WRONG;
-    size_t named = grading->key->unit
-                       ? rct_units_named(rct_even(grading->arena, grading->key->unit),
-                             unit, 1, grading->arena)
-                       : 0;
-
-    for (size_t i = 0; i < typed->count; i++) {
-        const struct number *number = &typed->items[i];
-        long double value = rct_number_value(number);
-        enum rct_verdict verdict;
-
-        if (named && number->unit && number->unit->dimension != unit[0]->dimension)
-            continue;
-        if (named && number->unit && number->unit != unit[0])
-            value = converted(value, number->unit, unit[0]);
-        verdict = in_range(grading->key, value);
-        best = verdict > best ? verdict : best;
-    }
-    return best;
-}
-
-struct finding rct_grade_range(struct grading *grading)
-{
-    struct numbers from, to;
-    enum rct_verdict low, high;
-
-    rct_numbers_read(&from, grading->typed.same, grading->langs, grading->arena);
-    to = from;
-    if (!from.count && !read_ends(grading, grading->typed.same, &from, &to))
-        return found(RCT_WRONG, RCT_DIFFERENT, NULL);
-    low = best_in_range(grading, &from);
-    high = best_in_range(grading, &to);
-    low = low < high ? low : high;
-    return found(low, low == RCT_CORRECT ? RCT_IN_RANGE : RCT_OUT_OF_RANGE, NULL);
 }

@@ -335,6 +335,15 @@ enum outcome {
     OUTCOME_UNREAD, /* the typed one is none */
     OUTCOME_GRADED,
 };
+/* The best that any expected reading is to any typed one. */
+struct finding rct_best_number(
+    struct grading *grading, const struct numbers *wants, const struct numbers *typed);
+void rct_drop_nouns(struct numbers *numbers);
+long double rct_unit_convert(
+    long double value, const struct unit *from, const struct unit *to);
+/* As rct_grade_number, for an expected text of two ends. */
+enum outcome rct_grade_interval(
+    struct grading *grading, const char *even, struct finding *finding);
 enum outcome rct_grade_number(
     struct grading *grading, const char *want, struct finding *finding);
 struct finding rct_grade_range(struct grading *grading);
