@@ -203,6 +203,29 @@ static void test_hostile_replacer(void **state)
     session_end(&session);
 }
 
+/* Events of one instant are told apart by their numbers. */
+static void test_same_instant(void **state)
+{
+    struct place *place = *state;
+    struct session session;
+    struct rct_buf text = {0};
+    char *first, *second;
+
+    assert_true(session_begin(&session, place, place->folder));
+    assert_true(session_answer(&session, 1));
+    assert_true(session_answer(&session, 1));
+    assert_true(rct_file_read(place->log, 1 << 20, &text));
+    first = strchr(text.text, '\n') + 1;
+    second = strchr(first, '\n') + 1;
+    memmove(first, second, strlen(second) + 1);
+    write_text(place->log, text.text);
+    assert_int_equal(count_events(place), 1);
+    assert_true(rct_writer_heal(&session.writer, &session.journal, &place->diag));
+    assert_int_equal(count_events(place), 2);
+    rct_buf_release(&text);
+    session_end(&session);
+}
+
 /* What could not be put into the log, by a session that then died, is put there by the
  * next; and what the session still can try, it tries at its end. */
 static void test_unsaved(void **state)
@@ -307,6 +330,7 @@ int main(void)
         IN_PLACE(test_between_sessions),
         IN_PLACE(test_in_session),
         IN_PLACE(test_hostile_replacer),
+        IN_PLACE(test_same_instant),
         IN_PLACE(test_unsaved),
         IN_PLACE(test_two_logs),
         IN_PLACE(test_no_copy),
