@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * main.h - included last by a fuzz target: a main() that gives it the files that are named,
- * where no fuzzer brings its own.  Build with -DFUZZING -fsanitize=fuzzer to search.
+ * main.h - included last by a fuzz target: a main() that gives it the files that are
+ * named, where no fuzzer brings its own.  Build with -DFUZZING -fsanitize=fuzzer to
+ * search.
  */
 #ifndef FUZZ_MAIN_H
 #define FUZZ_MAIN_H
