@@ -304,6 +304,20 @@ void rct_session_skip(struct rct_session *session)
     session->current = RCT_NO_ITEM;
 }
 
+/* What was asked and not answered goes back to where it came from. */
+static void put_back(struct rct_session *session, int64_t now)
+{
+    uint32_t current = session->current;
+    if (current == RCT_NO_ITEM)
+        return;
+    const struct rct_item *item = &session->items.items[current];
+    if (item->state.reviews && item->state.place.phase != RCT_REVIEW)
+        rct_queue_repeat(&session->queue, current, item->due);
+    else
+        rct_queue_return(&session->queue, current, now);
+    session->current = RCT_NO_ITEM;
+}
+
 bool rct_session_undo(struct rct_session *session, int64_t now, struct rct_diag *diag)
 {
     if (!session->count)
@@ -315,9 +329,7 @@ bool rct_session_undo(struct rct_session *session, int64_t now, struct rct_diag 
         .text = record->event,
     };
     rct_journal_append(session->journal, session->writer, &entry, NULL, diag);
-    if (session->current != RCT_NO_ITEM)
-        rct_queue_return(&session->queue, session->current, now);
-    session->current = RCT_NO_ITEM;
+    put_back(session, now);
     rct_queue_forget(&session->queue, record->item);
     session->returned = record->item;
     refresh(session, record->item);
