@@ -102,6 +102,20 @@ same 'an undo leaves the others where they stood' "$world/positions" <<'E'
 3/5  left: 2 again
 E
 
+anew Tokyo '' Santiago '' x '' :u :q
+positions >"$world/positions"
+same 'nor is a card asked twice for it' "$world/positions" <<'E'
+1/3  left: 2 new
+2/4  left: 1 new, 1 again
+3/5  left: 2 again
+4/6  left: 2 again
+3/5  left: 2 again
+E
+is 'whose repetition was at hand' 'Japan Chile France France France' "$(asked)"
+anew '' '' '' '' :u :u '' '' '' '' '' '' :q
+is 'two undos go back in order' 'Japan Chile France Chile Japan Chile France' \
+    "$(asked | cut -d' ' -f1-7)"
+
 # ---- Answers
 
 anew ::colon :q
@@ -154,6 +168,35 @@ is 'and nothing was recorded of it' '2026-11-23 1 review three/japan good correc
 anew Tokyo q
 ends 'q leaves' 0
 holds 'with the rating that was proposed' grep -q "three/japan${tab}good" "$log"
+
+# ---- The learner was right
+
+own=$world/own.yaml
+mine() {
+    rm -f "$log"
+    cp "$three" "$own"
+    typed "$@"
+    try study "$own"
+}
+mine Edo o n '' :q
+has 'o: it was right after all' "$out" 'Counted as correct' '1 answer: 1 correct'
+is 'both verdicts are recorded' '2026-11-23 1 review three/japan good correct Edo first=wrong' \
+    "$(events "$log")"
+same 'without yes the deck stays as it is' "$own" <"$three"
+mine Edo o y '' :q
+diff "$three" "$own" | sed 1d >"$world/edit"
+same 'with yes it accepts the answer, all else as it was' "$world/edit" <<'E'
+>     accept: [Edo]
+E
+typed Edo '' :q
+rm "$log"
+try study "$own"
+has 'from then on' "$out" Correct
+mine Edo o
+ends 'the end of input at that question' 0
+holds 'records the answer' grep -q "three/japan${tab}good.*first=wrong" "$log"
+mine Tokyo o '' :q
+lacks 'what is right needs no such word' "$out" 'Counted as correct'
 
 # ---- How it ends
 
