@@ -143,6 +143,10 @@ void rct_report_make(struct rct_report *report, const struct rct_items *items,
     const struct rct_progress *progress, int64_t now);
 void rct_report_release(struct rct_report *report);
 
+/* The report as one web page in HTML with SVG, without scripts, that needs no other
+ * file; adds it to `out`. */
+void rct_report_write(const struct rct_report *report, struct rct_buf *out);
+
 /* ---- One card ---- */
 
 /* A review of it and the memory around it. */

@@ -25,6 +25,7 @@ struct wishes {
     bool splits, train_only, undo;
     const char *reviews, *weights, *model, *days;
     bool help, version, plain, json, no_save, no_fuzz, auto_easy, explain;
+    const char *output;
     const char *progress, *now, *seed, *color, *format, *deny, *from, *to;
     const char *retention, *fresh, *hour, *steps, *relearn;
 };
@@ -77,7 +78,9 @@ enum {
     CMD_EVALUATE = 1 << 10,
     CMD_MEMORY = 1 << 11,
     CMD_SIMULATE = 1 << 12,
-    CMD_ALL = (1 << 13) - 1,
+    CMD_HISTORY = 1 << 13,
+    CMD_REPORT = 1 << 14,
+    CMD_ALL = (1 << 15) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -87,6 +90,8 @@ int cmd_study(struct context *context);
 int cmd_check(struct context *context);
 int cmd_list(struct context *context);
 int cmd_stats(struct context *context);
+int cmd_history(struct context *context);
+int cmd_report(struct context *context);
 int cmd_grade(struct context *context);
 int cmd_undo(struct context *context);
 int cmd_fit(struct context *context);

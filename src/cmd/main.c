@@ -29,6 +29,12 @@ const struct command commands[] = {
         CMD_LIST, -1, cmd_list},
     {"stats", "[DECK...]", "what is due, what was retained, how many days in a row",
         NULL, CMD_STATS, -1, cmd_stats},
+    {"history", "CARD [DECK...]", "the reviews of a card and how its memory went",
+        "R is the chance of recall just before a review, S the stability and D the\n"
+        "difficulty after it.  A card is named by its key or its id.\n",
+        CMD_HISTORY, -1, cmd_history},
+    {"report", "[DECK...]", "the numbers of stats as one web page", NULL, CMD_REPORT,
+        -1, cmd_report},
     {"grade", "DECK", "say what would be said to answers on standard input",
         "Reads lines of a card's id, a tab and an answer; prints the id, the verdict "
         "and\n"

@@ -7,7 +7,7 @@
 
 #include "cmd.h"
 
-enum { RECORDS = CMD_STUDY | CMD_LIST | CMD_STATS };
+enum { RECORDS = CMD_STUDY | CMD_LIST | CMD_STATS | CMD_HISTORY | CMD_REPORT };
 /* Commands about the memory model, over a log or a table of reviews. */
 enum { PAST = CMD_FIT | CMD_EVALUATE | CMD_MEMORY | CMD_SIMULATE };
 
@@ -39,12 +39,14 @@ static const struct option_row {
         "propose easy for quick right answers"},
     {"seed", 's', false, CMD_STUDY, "NUMBER", WISH(seed), "order of the cards"},
     {"no-save", 0, false, CMD_STUDY | CMD_FIT, NULL, WISH(no_save), "keep nothing"},
-    {"json", 0, false, CMD_LIST | CMD_STATS | CMD_GRADE | PAST, NULL, WISH(json),
-        "print JSON"},
+    {"json", 0, false, CMD_LIST | CMD_STATS | CMD_HISTORY | CMD_GRADE | PAST, NULL,
+        WISH(json), "print JSON"},
     {"from", 0, false, CMD_IMPORT, "FORMAT", WISH(from),
         "anki, tsv, csv or markdown (guessed)"},
     {"to", 0, false, CMD_EXPORT, "FORMAT", WISH(to),
         "anki, tsv, csv, markdown or json (anki)"},
+    {"output", 'o', false, CMD_REPORT, "FILE", WISH(output),
+        "write to this file (standard output)"},
     {"explain", 0, false, CMD_GRADE, NULL, WISH(explain),
         "show each rule that was tried"},
     {"format", 0, false, CMD_CHECK, "FORM", WISH(format), "human or gcc (human)"},

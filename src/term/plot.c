@@ -127,7 +127,8 @@ static void add_row(struct para *para, const struct plot_columns *columns,
         size_t from = i * columns->count / grid->cells;
         size_t to = (i + 1) * columns->count / grid->cells;
         double value = greatest(columns->values, from, to);
-        uint32_t block = block_at(value / grid->most * columns->rows, row);
+        double height = (value - columns->least) / (grid->most - columns->least);
+        uint32_t block = block_at(height * columns->rows, row);
         for (size_t j = 0; j < grid->each; j++)
             rct_buf_rune(&line, block);
     }
@@ -148,6 +149,17 @@ static void put_ends(
     page_para(page, &para, INDENT, 0);
 }
 
+static void put_scale(
+    struct para *para, const struct plot_columns *columns, unsigned row, size_t margin)
+{
+    const char *text = row == columns->rows - 1 ? columns->top
+                       : row == 0               ? columns->bottom
+                                                : NULL;
+    text = text ? text : "";
+    add_spaces(para, margin - rct_text_width(text, strlen(text)));
+    para_add(para, STYLE_DIM, text);
+}
+
 void plot_columns(struct page *page, const struct plot_columns *columns)
 {
     size_t margin = rct_text_width(columns->top, strlen(columns->top));
@@ -157,16 +169,13 @@ void plot_columns(struct page *page, const struct plot_columns *columns)
         return;
     if (grid.most <= 0)
         grid.most = greatest(columns->values, 0, columns->count);
-    if (grid.most <= 0)
+    if (grid.most <= columns->least)
         return;
     grid.cells = grid.cells < room ? grid.cells : room;
     grid.each = room / grid.cells;
     for (unsigned row = columns->rows; row-- > 0;) {
         struct para para = {0};
-        if (row == columns->rows - 1)
-            para_add(&para, STYLE_DIM, columns->top);
-        else
-            add_spaces(&para, margin);
+        put_scale(&para, columns, row, margin);
         add_spaces(&para, 1);
         add_row(&para, columns, &grid, row);
         page_para(page, &para, INDENT, 0);

@@ -29,9 +29,9 @@ void plot_bars(
 struct plot_columns {
     const double *values;
     size_t count;
-    double most; /* of the scale; 0: the greatest value */
+    double least, most; /* of the scale; most 0: the greatest value */
     unsigned rows;
-    const char *top; /* beside the highest row: the number that it stands for */
+    const char *top, *bottom; /* what the ends of the scale stand for; bottom or NULL */
     const char *left, *right;
 };
 void plot_columns(struct page *page, const struct plot_columns *columns);
