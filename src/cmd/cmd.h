@@ -26,7 +26,8 @@ struct wishes {
     const char *reviews, *weights, *model, *days;
     bool help, version, plain, json, no_save, no_fuzz, auto_easy, explain;
     const char *output;
-    const char *progress, *now, *seed, *color, *format, *deny, *from, *to;
+    const char *progress, *now, *seed, *color, *format, *deny, *from, *to, *accept,
+        *decks;
     const char *retention, *fresh, *hour, *steps, *relearn;
 };
 
@@ -80,7 +81,13 @@ enum {
     CMD_SIMULATE = 1 << 12,
     CMD_HISTORY = 1 << 13,
     CMD_REPORT = 1 << 14,
-    CMD_ALL = (1 << 15) - 1,
+    CMD_DOCTOR = 1 << 15,
+    CMD_VOID = 1 << 16,
+    CMD_CARDS = 1 << 17,
+    CMD_MERGE = 1 << 18,
+    CMD_BACKUP = 1 << 19,
+    CMD_SYNC = 1 << 20,
+    CMD_ALL = (1 << 21) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -101,6 +108,12 @@ int cmd_simulate(struct context *context);
 int cmd_help(struct context *context);
 int cmd_import(struct context *context);
 int cmd_export(struct context *context);
+int cmd_doctor(struct context *context);
+int cmd_void(struct context *context);
+int cmd_cards(struct context *context); /* suspend, resume, forget */
+int cmd_merge(struct context *context); /* merge, restore */
+int cmd_backup(struct context *context);
+int cmd_sync(struct context *context);
 
 /* ---- Options (wishes.c) ---- */
 
@@ -120,6 +133,8 @@ void world_release(struct context *context);
 /* Reads the decks named by the arguments, or the default ones; findings stay in the
  * diag. False when there was nothing to read. */
 bool world_read_decks(struct context *context, struct rct_decks *decks);
+/* The same for commands whose arguments are no decks: --decks, or the default ones. */
+bool world_default_decks(struct context *context, struct rct_decks *decks);
 /* The same for whoever wants to go on with the decks that are right: says what is wrong
  * with them on standard error.  False when no deck is usable. */
 bool world_decks(struct context *context, struct rct_decks *decks);
@@ -127,6 +142,9 @@ bool world_decks(struct context *context, struct rct_decks *decks);
 bool world_journal(struct context *context, struct rct_journal *journal);
 /* Makes ready to write to the log. */
 bool world_writer(struct context *context, struct rct_writer *writer);
+/* Both, with the second copy: for whoever adds to the log. */
+bool world_log(
+    struct context *context, struct rct_journal *journal, struct rct_writer *writer);
 /* Prints the findings so far to standard error and forgets them. */
 void world_complain(struct context *context);
 

@@ -43,6 +43,26 @@ const struct command commands[] = {
     {"undo", "[COUNT]", "take back the last answers",
         "An undo is an event in the log too: nothing is deleted.\n", CMD_UNDO, 1,
         cmd_undo},
+    {"void", "ID...", "take events back, of any day",
+        "Taking back what took an event back lets that event count again.\n", CMD_VOID,
+        -1, cmd_void},
+    {"suspend", "CARD...", "ask cards no more", NULL, CMD_CARDS, -1, cmd_cards},
+    {"resume", "CARD...", "ask suspended cards again", NULL, CMD_CARDS, -1, cmd_cards},
+    {"forget", "CARD...", "let cards be new again", NULL, CMD_CARDS, -1, cmd_cards},
+    {"doctor", "[DECK...]", "look for damage in the log, and for lost cards",
+        "Tells of every odd line by file and number; nothing is changed.\n"
+        "The exit status is 1 when there is something to tell.\n",
+        CMD_DOCTOR, -1, cmd_doctor},
+    {"merge", "PATH...", "add what other logs have to this one",
+        "A path is a log, a folder of logs or a backup.  Doing it twice adds "
+        "nothing.\n",
+        CMD_MERGE, -1, cmd_merge},
+    {"sync", "[REMOTE]", "share the log between machines through git",
+        "The remote is named once, as git would take it.\n", CMD_SYNC, 1, cmd_sync},
+    {"backup", "FILE", "write the whole log into one file", NULL, CMD_BACKUP, 1,
+        cmd_backup},
+    {"restore", "FILE...", "bring back from backups what the log lacks", NULL,
+        CMD_MERGE, -1, cmd_merge},
     {"import", "FILE", "make a deck of a file of another program",
         "Reads Anki's notes in plain text, TSV, CSV, and Markdown with Q: and A:; "
         "prints\n"

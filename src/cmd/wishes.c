@@ -8,6 +8,7 @@
 #include "cmd.h"
 
 enum { RECORDS = CMD_STUDY | CMD_LIST | CMD_STATS | CMD_HISTORY | CMD_REPORT };
+enum { LOGS = CMD_DOCTOR | CMD_VOID | CMD_CARDS | CMD_MERGE | CMD_BACKUP | CMD_SYNC };
 /* Commands about the memory model, over a log or a table of reviews. */
 enum { PAST = CMD_FIT | CMD_EVALUATE | CMD_MEMORY | CMD_SIMULATE };
 
@@ -49,12 +50,13 @@ static const struct option_row {
         "write to this file (standard output)"},
     {"explain", 0, false, CMD_GRADE, NULL, WISH(explain),
         "show each rule that was tried"},
-    {"format", 0, false, CMD_CHECK, "FORM", WISH(format), "human or gcc (human)"},
+    {"format", 0, false, CMD_CHECK | CMD_DOCTOR, "FORM", WISH(format),
+        "human or gcc (human)"},
     {"deny", 0, false, CMD_CHECK, "warnings", WISH(deny),
         "let warnings count as errors"},
-    {"progress", 'p', true, RECORDS | CMD_UNDO | PAST, "PATH", WISH(progress),
+    {"progress", 'p', true, RECORDS | CMD_UNDO | PAST | LOGS, "PATH", WISH(progress),
         "the log, a file or a folder"},
-    {"now", 0, false, RECORDS | CMD_UNDO | PAST, "TIME", WISH(now),
+    {"now", 0, false, RECORDS | CMD_UNDO | PAST | LOGS, "TIME", WISH(now),
         "pretend that it is this time (2026-11-24T09:00, +3d)"},
     {"reviews", 0, false, PAST, "FILE", WISH(reviews),
         "reviews of a CSV file instead of the log"},
@@ -69,6 +71,9 @@ static const struct option_row {
         "print the weights that fit best, compare nothing"},
     {"undo", 0, false, CMD_FIT, NULL, WISH(undo),
         "take the fitted weights in use back"},
+    {"accept", 0, false, CMD_DOCTOR, "FILE:LINE", WISH(accept),
+        "add what a damaged line says, with a right checksum"},
+    {"decks", 0, true, CMD_CARDS, "PATH", WISH(decks), "where the cards are"},
     {"plain", 0, true, CMD_ALL, NULL, WISH(plain), "words instead of marks, no colour"},
     {"color", 0, true, CMD_ALL, "WHEN", WISH(color), "auto, always or never"},
     {"help", 'h', false, CMD_ALL, NULL, WISH(help), "this text"},

@@ -111,6 +111,15 @@ bool world_read_decks(struct context *context, struct rct_decks *decks)
     return found;
 }
 
+bool world_default_decks(struct context *context, struct rct_decks *decks)
+{
+    const char *named = context->wishes.decks;
+    char *path = named ? rct_copy(named, strlen(named)) : default_decks();
+    bool found = rct_decks_read(decks, path, &context->diag);
+    free(path);
+    return found;
+}
+
 bool world_decks(struct context *context, struct rct_decks *decks)
 {
     bool found = world_read_decks(context, decks);
@@ -191,4 +200,16 @@ bool world_writer(struct context *context, struct rct_writer *writer)
         writer, context->progress, context->device, context->lock, &context->diag);
     world_complain(context);
     return open;
+}
+
+bool world_log(
+    struct context *context, struct rct_journal *journal, struct rct_writer *writer)
+{
+    if (!world_journal(context, journal) || !world_writer(context, writer))
+        return false;
+    char *copies = join(context->state, "copies");
+    rct_writer_spool(writer, journal, copies, &context->diag);
+    world_complain(context);
+    free(copies);
+    return true;
 }

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_change.c - to change one's mind: about an event, or about a card. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+
+/* Appends all or none. */
+static int save(struct context *context, struct rct_journal *journal,
+    struct rct_writer *writer, const struct rct_entry *entries, size_t count)
+{
+    bool saved =
+        rct_journal_append_all(journal, writer, entries, count, &context->diag);
+    world_complain(context);
+    return saved ? STATUS_DONE : STATUS_UNSAVED;
+}
+
+static void put_safe(const char *text)
+{
+    struct rct_buf safe = {0};
+    rct_text_safe(&safe, text, strlen(text), false);
+    fputs(rct_buf_text(&safe), stdout);
+    rct_buf_release(&safe);
+}
+
+/* ---- Events ---- */
+
+static void print_event(const struct rct_journal *journal, size_t at)
+{
+    const struct rct_event *event = &journal->events[at];
+    char time[RCT_TIME_SIZE];
+    struct rct_buf id = {0};
+    rct_event_id(journal, at, &id);
+    rct_time_write(event->time, time);
+    printf("%s: %s, %s %s", event->voided ? "taken back" : "counts again",
+        rct_buf_text(&id), time, rct_event_kind_name(event->kind));
+    if (event->card != RCT_NO_CARD) {
+        printf(" of ");
+        put_safe(journal->cards[event->card]);
+    } else if (event->kind == RCT_EVENT_VOID)
+        printf(" of %s", event->text);
+    putchar('\n');
+    rct_buf_release(&id);
+}
+
+/* Where each event is; false when one of the ids is none, or of one that is void. */
+static bool find_events(
+    const struct context *context, const struct rct_journal *journal)
+{
+    bool found = true;
+    for (int i = 0; i < context->arg_count; i++) {
+        const char *id = context->args[i];
+        size_t at = rct_journal_event(journal, id);
+        if (at == journal->count)
+            trouble("no event has the id %s; recite history shows them", id);
+        else if (journal->events[at].voided)
+            trouble("%s is taken back already; to let it count again, take back what "
+                    "took it back",
+                id);
+        found &= at < journal->count && !journal->events[at].voided;
+    }
+    return found;
+}
+
+/* What was taken back, and what counts again because that was a void. */
+static void print_taken(
+    const struct context *context, const struct rct_journal *journal)
+{
+    for (int i = 0; i < context->arg_count; i++) {
+        size_t at = rct_journal_event(journal, context->args[i]);
+        print_event(journal, at);
+        if (journal->events[at].kind != RCT_EVENT_VOID)
+            continue;
+        at = rct_journal_event(journal, journal->events[at].text);
+        if (at < journal->count && !journal->events[at].voided)
+            print_event(journal, at);
+    }
+}
+
+static int void_events(
+    struct context *context, struct rct_journal *journal, struct rct_writer *writer)
+{
+    size_t count = (size_t)context->arg_count;
+    struct rct_entry *entries = rct_alloc(count, sizeof(*entries));
+    for (size_t i = 0; i < count; i++)
+        entries[i] = (struct rct_entry){.time = clock_now(context),
+            .kind = RCT_EVENT_VOID,
+            .text = context->args[i]};
+    int status = save(context, journal, writer, entries, count);
+    if (status == STATUS_DONE)
+        print_taken(context, journal);
+    free(entries);
+    return status;
+}
+
+int cmd_void(struct context *context)
+{
+    struct rct_journal journal = {0};
+    struct rct_writer writer = {0};
+    int status = STATUS_TROUBLE;
+    if (!context->arg_count)
+        return trouble("void needs the id of an event; recite history shows them");
+    if (world_log(context, &journal, &writer))
+        status = find_events(context, &journal)
+                     ? void_events(context, &journal, &writer)
+                     : STATUS_NO;
+    rct_writer_release(&writer);
+    rct_journal_release(&journal);
+    return status;
+}
+
+/* ---- Cards ---- */
+
+static const struct change {
+    const char *name;
+    enum rct_event_kind kind;
+    const char *done, *needless;
+} changes[] = {
+    {"suspend", RCT_EVENT_SUSPEND, "suspended", "is suspended already"},
+    {"resume", RCT_EVENT_RESUME, "resumed", "is not suspended"},
+    {"forget", RCT_EVENT_FORGET, "forgotten", "is new already"},
+};
+
+/* Every card that there is: of the decks at hand and of the log. */
+struct names {
+    const char **keys;
+    size_t count, room;
+    struct rct_map map;
+};
+
+static void add_name(struct names *names, const char *key)
+{
+    uint32_t *place = rct_map_put(&names->map, key, strlen(key));
+    if (*place != RCT_MAP_NEW)
+        return;
+    *place = (uint32_t)names->count;
+    names->keys =
+        rct_grow(names->keys, &names->room, names->count + 1, sizeof(*names->keys));
+    names->keys[names->count++] = key;
+}
+
+static void collect(struct names *names, const struct desk *desk)
+{
+    for (size_t i = 0; i < desk->items.count; i++)
+        add_name(names, desk->items.items[i].key);
+    for (size_t i = 0; i < desk->journal.card_count; i++)
+        add_name(names, desk->journal.cards[i]);
+}
+
+/* The key of the card that is meant: by its key, or by its id if that is one card's. */
+static const char *find_card(const struct names *names, const char *word)
+{
+    const uint32_t *place = rct_map_get(&names->map, word, strlen(word));
+    const char *found = place ? names->keys[*place] : NULL;
+    for (size_t i = 0; !place && i < names->count; i++) {
+        const char *slash = strchr(names->keys[i], '/');
+        if (!slash || strcmp(slash + 1, word) != 0)
+            continue;
+        if (found) {
+            trouble(
+                "%s may be %s or %s: name one of them", word, found, names->keys[i]);
+            return NULL;
+        }
+        found = names->keys[i];
+    }
+    if (found)
+        return found;
+    const char *near =
+        rct_suggest(word, names->keys, names->count, sizeof(*names->keys));
+    trouble("there is no card %s%s%s%s; recite list shows them", word,
+        near ? " (did you mean " : "", near ? near : "", near ? "?)" : "");
+    return NULL;
+}
+
+static bool is_needless(
+    const struct desk *desk, const struct change *change, const char *key)
+{
+    struct rct_state state = rct_progress_state(&desk->progress, key);
+    if (change->kind == RCT_EVENT_FORGET)
+        return !state.reviews;
+    return state.suspended == (change->kind == RCT_EVENT_SUSPEND);
+}
+
+static int change_cards(struct context *context, struct desk *desk,
+    struct rct_writer *writer, const struct names *names)
+{
+    const struct change *change = changes;
+    struct rct_entry *entries = rct_alloc((size_t)context->arg_count, sizeof(*entries));
+    size_t count = 0;
+    bool found = true;
+    while (strcmp(change->name, context->command->name) != 0)
+        change++;
+    for (int i = 0; i < context->arg_count; i++) {
+        const char *key = find_card(names, context->args[i]);
+        found &= key != NULL;
+        if (key && is_needless(desk, change, key))
+            trouble("%s %s", key, change->needless);
+        else if (key)
+            entries[count++] = (struct rct_entry){
+                .time = clock_now(context), .kind = change->kind, .card = key};
+    }
+    int status =
+        found ? save(context, &desk->journal, writer, entries, count) : STATUS_NO;
+    for (size_t i = 0; status == STATUS_DONE && i < count; i++) {
+        printf("%s: ", change->done);
+        put_safe(entries[i].card);
+        putchar('\n');
+    }
+    free(entries);
+    return status;
+}
+
+int cmd_cards(struct context *context)
+{
+    struct desk desk = {0};
+    struct rct_writer writer = {0};
+    struct names names = {0};
+    int status = STATUS_TROUBLE;
+    if (!context->arg_count)
+        return trouble(
+            "%s needs a card; recite list shows them", context->command->name);
+    world_default_decks(context, &desk.decks);
+    rct_diag_release(&context->diag); /* the log has cards too */
+    if (world_log(context, &desk.journal, &writer)) {
+        rct_progress_fold(&desk.progress, &desk.journal, &context->settings);
+        rct_items_bind(&desk.items, &desk.decks, &desk.progress);
+        collect(&names, &desk);
+        status = change_cards(context, &desk, &writer, &names);
+    }
+    free(names.keys);
+    rct_map_release(&names.map);
+    rct_writer_release(&writer);
+    desk_close(&desk);
+    return status;
+}
