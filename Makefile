@@ -10,7 +10,7 @@ FLOORS  = base answer deck fsrs journal study stats exchange
 # libyaml, readline, zlib, jansson, libunistring; cmocka and mandoc for the tests;
 # clang and clang-format for the checks.  .ci/setup installs what is missing.
 PKGS = yaml-0.1 readline zlib jansson
-LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lm
+LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lm -pthread
 WARN = -Wall -Wextra -Wformat=2 -Wconversion -Wsign-conversion -Wshadow -Wvla \
   -Wstrict-prototypes -Wmissing-prototypes -Wundef -Wcast-qual -Wnull-dereference
 HARD = -fstack-protector-strong -fstack-clash-protection -fPIE -U_FORTIFY_SOURCE \

@@ -140,6 +140,9 @@ bool world_default_decks(struct context *context, struct rct_decks *decks);
 bool world_decks(struct context *context, struct rct_decks *decks);
 /* Loads the progress log.  False when it cannot be read. */
 bool world_journal(struct context *context, struct rct_journal *journal);
+/* Both of them, for whoever needs both. */
+bool world_load(
+    struct context *context, struct rct_decks *decks, struct rct_journal *journal);
 /* Makes ready to write to the log. */
 bool world_writer(struct context *context, struct rct_writer *writer);
 /* Both, with the second copy: for whoever adds to the log. */

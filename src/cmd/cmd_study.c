@@ -111,7 +111,7 @@ int cmd_study(struct context *context)
 {
     struct study study = {.context = context};
     int status = STATUS_TROUBLE;
-    if (world_decks(context, &study.decks) && world_journal(context, &study.journal))
+    if (world_load(context, &study.decks, &study.journal))
         status = run_session(&study);
     free(study.typed);
     rct_writer_release(&study.writer);

@@ -5,7 +5,7 @@
 
 bool desk_open(struct context *context, struct desk *desk)
 {
-    if (!world_decks(context, &desk->decks) || !world_journal(context, &desk->journal))
+    if (!world_load(context, &desk->decks, &desk->journal))
         return false;
     rct_progress_fold(&desk->progress, &desk->journal, &context->settings);
     rct_items_bind(&desk->items, &desk->decks, &desk->progress);

@@ -2,6 +2,7 @@
 /* world.c - where things are: decks, log, state. */
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +142,39 @@ bool world_journal(struct context *context, struct rct_journal *journal)
     bool read = rct_journal_read(journal, context->progress, &context->diag);
     world_complain(context);
     return read;
+}
+
+struct reading {
+    const char *path;
+    struct rct_journal *journal;
+    struct rct_diag diag;
+    bool done;
+};
+
+static void *read_log(void *data)
+{
+    struct reading *reading = data;
+    reading->done = rct_journal_read(reading->journal, reading->path, &reading->diag);
+    return NULL;
+}
+
+/* Decks and log do not depend on one another, and a large one of each takes as long:
+ * the first question comes sooner when they are read side by side. */
+bool world_load(
+    struct context *context, struct rct_decks *decks, struct rct_journal *journal)
+{
+    struct reading reading = {.path = context->progress, .journal = journal};
+    pthread_t thread;
+    bool beside = pthread_create(&thread, NULL, read_log, &reading) == 0;
+    bool right = world_decks(context, decks);
+    if (beside)
+        pthread_join(thread, NULL);
+    else
+        read_log(&reading);
+    context->diag = reading.diag;
+    if (right)
+        world_complain(context);
+    return right && reading.done;
 }
 
 static bool make_folders(char *path)
