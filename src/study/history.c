@@ -10,7 +10,10 @@ static const double LAST_OF_DAY = 1 - 1e-9;
 void rct_history_room(struct rct_history *history, size_t need)
 {
     size_t *room = history->room;
+    if (need <= room[0]) /* the others have no less */
+        return;
     history->instant = rct_grow(history->instant, &room[0], need, sizeof(int64_t));
+    need = room[0];
     history->time = rct_grow(history->time, &room[1], need, sizeof(double));
     history->card = rct_grow(history->card, &room[2], need, sizeof(uint32_t));
     history->rating = rct_grow(history->rating, &room[3], need, 1);

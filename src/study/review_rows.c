@@ -9,7 +9,13 @@ enum column { CARD, TIME, RATING, TOOK, COLUMNS, NONE = COLUMNS };
 static const char *const names[] = {
     "card_id", "review_time_ms", "rating", "duration_ms"};
 
-enum { FIELDS = 32, FINDINGS_MOST = 20, TOOK_MOST = 86400000, DIGITS_MOST = 18 };
+enum {
+    FIELDS = 32,
+    FINDINGS_MOST = 20,
+    TOOK_MOST = 86400000,
+    DIGITS_MOST = 18,
+    SLOTS_LEAST = 256
+};
 static const int64_t LAST_TIME = INT64_C(253402300799999); /* the end of 9999 */
 
 struct field {
@@ -21,14 +27,14 @@ struct rows {
     struct rct_history *history;
     const struct rct_table *table;
     struct rct_diag *diag;
-    struct rct_map cards;
+    struct rct_map words; /* cards whose id is no number … */
+    struct slot *slots;   /* … and those whose is */
+    size_t slot_count, slot_room;
     enum column order[FIELDS]; /* what each field of a row is */
     size_t fields, bad;
     unsigned line;
     bool rising; /* so far the rows are in order of time */
 };
-
-/* ---- Rows ---- */
 
 static void complain(struct rows *rows, struct field row, const char *message)
 {
@@ -76,15 +82,67 @@ static bool read_whole(struct field field, int64_t most, int64_t *value)
     return *value <= most;
 }
 
+/* ---- Cards ---- */
+
+/* Ids are mostly numbers, and those are found without looking at any text. */
+struct slot {
+    uint64_t id; /* plus one; 0: free */
+    uint32_t number;
+};
+
+static struct slot *find_slot(struct slot *slots, size_t room, uint64_t id)
+{
+    size_t at = (size_t)((id * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & (room - 1);
+    while (slots[at].id && slots[at].id != id)
+        at = (at + 1) & (room - 1);
+    return &slots[at];
+}
+
+/* The room is a power of two and at most half full. */
+static void make_slots(struct rows *rows)
+{
+    size_t room = rows->slot_room ? rows->slot_room * 2 : SLOTS_LEAST;
+    struct slot *slots = rct_alloc(room, sizeof(*slots));
+    for (size_t i = 0; i < rows->slot_room; i++)
+        if (rows->slots[i].id)
+            *find_slot(slots, room, rows->slots[i].id) = rows->slots[i];
+    free(rows->slots);
+    rows->slots = slots;
+    rows->slot_room = room;
+}
+
+static uint32_t new_card(struct rct_history *history, struct field name)
+{
+    return rct_history_card(
+        history, rct_arena_copy(&history->arena, name.text, name.length));
+}
+
+/* 7 and 007 are two cards: only numbers as one writes them are their own id. */
+static bool is_number(struct field name, int64_t *id)
+{
+    return read_whole(name, INT64_MAX, id) && (*name.text != '0' || name.length == 1);
+}
+
 static uint32_t number_of(struct rows *rows, struct field name)
 {
-    struct rct_history *history = rows->history;
-    uint32_t *number = rct_map_put(&rows->cards, name.text, name.length);
-    if (*number == RCT_MAP_NEW)
-        *number = rct_history_card(
-            history, rct_arena_copy(&history->arena, name.text, name.length));
-    return *number;
+    int64_t id;
+    if (!is_number(name, &id)) {
+        uint32_t *number = rct_map_put(&rows->words, name.text, name.length);
+        if (*number == RCT_MAP_NEW)
+            *number = new_card(rows->history, name);
+        return *number;
+    }
+    if (rows->slot_count * 2 >= rows->slot_room)
+        make_slots(rows);
+    struct slot *slot = find_slot(rows->slots, rows->slot_room, (uint64_t)id + 1);
+    if (!slot->id) {
+        *slot = (struct slot){(uint64_t)id + 1, new_card(rows->history, name)};
+        rows->slot_count++;
+    }
+    return slot->number;
 }
+
+/* ---- Rows ---- */
 
 /* What is wrong with the row, or NULL: then it is in. */
 static const char *take_row(struct rows *rows, const struct field *given)
@@ -235,7 +293,8 @@ bool rct_history_read(
     struct rows rows = {
         .history = history, .table = table, .diag = diag, .rising = true};
     take_text(&rows);
-    rct_map_release(&rows.cards);
+    rct_map_release(&rows.words);
+    free(rows.slots);
     if (!rows.rising)
         sort_rows(history);
     rct_history_days(history, &table->zone, table->hour);

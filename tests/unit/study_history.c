@@ -94,6 +94,9 @@ static void test_tables(void **unused)
             "8@1.0 1 2 7@1.0 2 3 7@2.4 4 1"},
         {"nothing", "", ""},
         {"names alone", "card_id,review_time_ms,rating\n", ""},
+        {"numbers as they are written",
+            "7,14400001,3,1\n007,14400002,3,1\n7,14400003,4,1\n0,14400004,1,1\n",
+            "7@0.0 3 1 007@0.0 3 1 7@0.0 4 1 0@0.0 1 1"},
         {"words for cards", "a/b,100800000,3,1\na/b,187200000,3,1\n",
             "a/b@1.0 3 1 a/b@2.0 3 1"},
     };
@@ -143,6 +146,26 @@ static void test_bad_rows(void **unused)
     }
 }
 
+/* Each of many cards keeps its number. */
+static void test_many_cards(void **unused)
+{
+    struct rct_history history = {0};
+    struct rct_diag diag = {0};
+    struct rct_buf text = {0};
+    enum { CARDS = 5000 };
+    (void)unused;
+    for (int turn = 0; turn < 2; turn++)
+        for (int i = 0; i < CARDS; i++)
+            rct_buf_printf(
+                &text, "%d%06d,%d,3,1\n", i % 9 + 1, i * 7, turn * CARDS + i);
+    assert_true(read(&history, rct_buf_text(&text), &diag));
+    assert_int_equal(history.card_count, CARDS);
+    for (uint32_t i = 0; i < 2 * CARDS; i++)
+        assert_int_equal(history.reviews.card[i], i % CARDS);
+    rct_buf_release(&text);
+    rct_history_release(&history);
+}
+
 /* A file that is no table at all does not fill the screen. */
 static void test_many_bad_rows(void **unused)
 {
@@ -164,6 +187,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_journal),
         cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_many_cards),
         cmocka_unit_test(test_bad_rows),
         cmocka_unit_test(test_many_bad_rows),
     };
