@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# make install and make uninstall, into a folder of our own.
+# make install and make uninstall, into a folder of our own, of what is built already.
 # shellcheck source=tests/cli/lib
 . tests/cli/lib
 : "${MAKE:=make}"
 root=$world/root
 
-try "$MAKE" -s BUILD="$BUILD" DESTDIR="$root" PREFIX=/opt install
+try "$MAKE" -s -o all BUILD="$BUILD" DESTDIR="$root" PREFIX=/opt install
 ends 'make install' 0
 (cd "$root/opt" && find . -type f | sort) >"$world/there"
 {
@@ -27,7 +27,7 @@ report 'all can read it'
 mkdir -p "$root/opt/share/man/man1"
 echo mine >"$root/opt/bin/other"
 echo mine >"$root/opt/share/man/man1/other.1"
-try "$MAKE" -s BUILD="$BUILD" DESTDIR="$root" PREFIX=/opt uninstall
+try "$MAKE" -s -o all BUILD="$BUILD" DESTDIR="$root" PREFIX=/opt uninstall
 ends 'make uninstall' 0
 (cd "$root/opt" && find . -type f | sort) >"$world/left"
 same 'takes all of it away and nothing else' "$world/left" <<'E'
