@@ -143,8 +143,9 @@ bool world_journal(struct context *context, struct rct_journal *journal);
 /* Both of them, for whoever needs both. */
 bool world_load(
     struct context *context, struct rct_decks *decks, struct rct_journal *journal);
-/* Makes ready to write to the log. */
-bool world_writer(struct context *context, struct rct_writer *writer);
+/* Makes ready to write to the log that was read, with a second copy that heals it. */
+bool world_writer(
+    struct context *context, struct rct_journal *journal, struct rct_writer *writer);
 /* Both, with the second copy: for whoever adds to the log. */
 bool world_log(
     struct context *context, struct rct_journal *journal, struct rct_writer *writer);

@@ -87,7 +87,7 @@ static bool append(struct past *past, const struct rct_entry *entry)
     struct context *context = past->context;
     struct rct_writer writer = {0};
     bool saved =
-        world_writer(context, &writer) &&
+        world_writer(context, &past->journal, &writer) &&
         rct_journal_append(&past->journal, &writer, entry, NULL, &context->diag);
     world_complain(context);
     rct_writer_release(&writer);

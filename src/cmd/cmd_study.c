@@ -61,7 +61,7 @@ static struct rct_writer *open_writer(struct study *study, bool *go)
     *go = true;
     if (context->wishes.no_save)
         return NULL;
-    if (world_writer(context, &study->writer))
+    if (world_writer(context, &study->journal, &study->writer))
         return &study->writer;
     *go = may_go_unsaved(study);
     return NULL;
@@ -101,7 +101,10 @@ static int run_session(struct study *study)
         &study->context->settings, study_now(study));
     term_enter(term);
     loop(study);
+    if (writer)
+        rct_writer_heal(writer, &study->journal, &study->context->diag);
     finish(study);
+    world_complain(study->context);
     term_leave(term);
     rct_session_free(study->session);
     return print_unsaved(study);

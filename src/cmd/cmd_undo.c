@@ -69,7 +69,7 @@ int cmd_undo(struct context *context)
     int status = STATUS_TROUBLE;
     if (!read_count(context, &count))
         return STATUS_TROUBLE;
-    if (world_journal(context, &journal) && world_writer(context, &writer)) {
+    if (world_log(context, &journal, &writer)) {
         status = STATUS_DONE;
         while (count-- && status == STATUS_DONE)
             if (!undo_last(context, &journal, &writer))

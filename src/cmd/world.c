@@ -226,24 +226,23 @@ static void device_name(const struct context *context, char name[RCT_DEVICE_SIZE
     free(path);
 }
 
-bool world_writer(struct context *context, struct rct_writer *writer)
+bool world_writer(
+    struct context *context, struct rct_journal *journal, struct rct_writer *writer)
 {
+    char *copies = join(context->state, "copies");
     make_folders(context->state);
     device_name(context, context->device);
     bool open = rct_writer_open(
         writer, context->progress, context->device, context->lock, &context->diag);
+    if (open)
+        rct_writer_spool(writer, journal, copies, &context->diag);
     world_complain(context);
+    free(copies);
     return open;
 }
 
 bool world_log(
     struct context *context, struct rct_journal *journal, struct rct_writer *writer)
 {
-    if (!world_journal(context, journal) || !world_writer(context, writer))
-        return false;
-    char *copies = join(context->state, "copies");
-    rct_writer_spool(writer, journal, copies, &context->diag);
-    world_complain(context);
-    free(copies);
-    return true;
+    return world_journal(context, journal) && world_writer(context, journal, writer);
 }

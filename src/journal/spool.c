@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "disk.h"
 #include "writer.h"
@@ -170,6 +171,32 @@ static char *name_copy(const char *folder, const struct rct_writer *writer)
     return path.text;
 }
 
+/* Whoever removes a log whole wants another one to begin; what was in it is kept. */
+static void set_aside(const struct rct_writer *writer, struct rct_diag *diag)
+{
+    struct rct_buf name = {0}, message = {0};
+
+    for (int turn = 1; turn < 1000; turn++) {
+        rct_buf_cut(&name, 0);
+        rct_buf_printf(&name, "%s.old", writer->spool);
+        if (turn > 1)
+            rct_buf_printf(&name, "%d", turn);
+        if (access(rct_buf_text(&name), F_OK) != 0)
+            break;
+    }
+    if (rename(writer->spool, rct_buf_text(&name)) == 0) {
+        rct_buf_printf(&message, "a new log begins; the copy of the one before is %s",
+            rct_buf_text(&name));
+        rct_diag_add(diag, &(struct rct_finding){.level = RCT_WARNING,
+                               .name = "new-log",
+                               .file = writer->path,
+                               .message = rct_buf_text(&message),
+                               .help = "`recite merge` with that file puts it back"});
+    }
+    rct_buf_release(&name);
+    rct_buf_release(&message);
+}
+
 bool rct_writer_spool(struct rct_writer *writer, struct rct_journal *journal,
     const char *folder, struct rct_diag *diag)
 {
@@ -179,6 +206,8 @@ bool rct_writer_spool(struct rct_writer *writer, struct rct_journal *journal,
         complain(writer, &(struct rct_hitch){.number = errno}, diag);
         return true;
     }
+    if (writer->fresh)
+        set_aside(writer, diag);
     return heal(writer, journal, journal, diag);
 }
 

@@ -144,6 +144,7 @@ bool rct_writer_open(struct rct_writer *writer, const char *path, const char *de
 
     *writer = (struct rct_writer){.path = path, .device = device, .lock = lock};
     writer->folder = is_folder(path);
+    writer->fresh = access(path, F_OK) != 0;
     rct_writer_turn(writer, 1);
     if (!rct_disk_make_folders(writer->file)) {
         hitch = (struct rct_hitch){.number = errno};

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The second copy: what another program does to the log is made good. */
+#include <fcntl.h>
+
 #include "journal.h"
 
 /* One run of the program. */
@@ -255,7 +257,8 @@ static void test_unsaved(void **state)
             assert_int_equal(session.writer.unsaved_count, 0);
             assert_int_equal(session.writer.unsaved.length, 0);
             assert_int_equal(count_events(place), 3);
-        }
+        } else
+            close(open(place->log, O_WRONLY | O_CREAT, 0600)); /* emptied, not gone */
         session_end(&session);
         assert_true(session_begin(&next, place, place->log));
         assert_int_equal(next.journal.count, 3);
@@ -263,6 +266,24 @@ static void test_unsaved(void **state)
         rct_diag_release(&place->diag);
         session_end(&next);
     }
+}
+
+/* A log that is not there at all begins anew; the copy of the old one is set aside. */
+static void test_new_log(void **state)
+{
+    struct place *place = *state;
+    struct session session, next;
+
+    assert_true(session_begin(&session, place, place->log));
+    assert_true(session_answer(&session, 0));
+    session_end(&session);
+    unlink(place->log);
+    rct_diag_release(&place->diag);
+    assert_true(session_begin(&next, place, place->log));
+    assert_int_equal(next.journal.count, 0);
+    assert_int_equal(place->diag.warnings, 1);
+    assert_non_null(strstr(place->diag.items[0].message, ".old"));
+    session_end(&next);
 }
 
 /* Each log has a copy of its own: a second one is not filled with the first. */
@@ -332,6 +353,7 @@ int main(void)
         IN_PLACE(test_hostile_replacer),
         IN_PLACE(test_same_instant),
         IN_PLACE(test_unsaved),
+        IN_PLACE(test_new_log),
         IN_PLACE(test_two_logs),
         IN_PLACE(test_no_copy),
     };
