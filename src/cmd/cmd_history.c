@@ -131,32 +131,39 @@ static void print_json(const struct subject *subject)
 static void add_date(
     const struct subject *subject, int64_t instant, char *to, size_t size)
 {
-    const struct rct_zone *zone = &subject->progress->settings.zone;
+    const struct rct_settings *settings = &subject->progress->settings;
     int year, month, day;
-    rct_day_civil(rct_local_day(zone, 0, instant), &year, &month, &day);
+    rct_day_civil(
+        rct_local_day(&settings->zone, settings->hour, instant), &year, &month, &day);
     snprintf(to, size, "%04d-%02d-%02d", year, month, day);
+}
+
+static void say_episode(
+    struct para *para, const struct rct_episode *episode, const char *date)
+{
+    double days = episode->days;
+    para_addf(para, STYLE_NORMAL, "%s: %s", date, view_rating_name(episode->rating));
+    if (episode->chance >= 0)
+        para_addf(para, STYLE_NORMAL, " after %.0f day%s, chance of recall %.0f %%",
+            days, days > 1 ? "s" : "", 100 * episode->chance);
+    para_addf(para, STYLE_NORMAL, "; stability %.1f days, difficulty %.1f",
+        episode->memory.stability, episode->memory.difficulty);
 }
 
 static void put_episode(
     struct page *page, const struct subject *subject, const struct rct_episode *episode)
 {
     struct para para = {0};
-    char date[32], chance[32] = "   -";
-    const char *rating = view_rating_name(episode->rating);
+    char date[32], chance[32] = "-";
     add_date(subject, episode->time, date, sizeof(date));
     if (episode->chance >= 0)
-        snprintf(chance, sizeof(chance), "%3.0f%%", 100 * episode->chance);
+        snprintf(chance, sizeof(chance), "%.0f%%", 100 * episode->chance);
     if (page->term->plain)
-        para_addf(&para, STYLE_NORMAL,
-            "%s: %s, after %.0f days, chance of recall %s, then stability %.1f days, "
-            "difficulty %.1f",
-            date, rating, episode->days,
-            episode->chance >= 0 ? chance + strspn(chance, " ") : "not asked",
-            episode->memory.stability, episode->memory.difficulty);
+        say_episode(&para, episode, date);
     else {
         para_addf(&para, STYLE_NORMAL, "%s  ", date);
         para_addf(&para, episode->rating == RCT_AGAIN ? STYLE_WRONG : STYLE_CORRECT,
-            "%-5s", rating);
+            "%-5s", view_rating_name(episode->rating));
         para_addf(&para, STYLE_NORMAL, "  %4s %8.1f %5.1f", chance,
             episode->memory.stability, episode->memory.difficulty);
     }
@@ -168,7 +175,7 @@ static void put_reviews(struct page *page, const struct subject *subject)
     struct para para = {0};
     page_blank(page);
     if (!page->term->plain) {
-        para_add(&para, STYLE_DIM, "day         rating    R       S     D");
+        para_add(&para, STYLE_DIM, "day         rating   R        S     D");
         page_para(page, &para, 2, 2);
     }
     for (size_t i = 0; i < subject->life.count; i++)
