@@ -134,42 +134,108 @@ static size_t room_for_new(
     return room;
 }
 
-void rct_queue_fill(struct rct_queue *queue, const struct rct_items *items,
-    const struct rct_settings *settings, int64_t now)
+/* ---- Filling ---- */
+
+struct filling {
+    struct rct_queue *queue;
+    const struct rct_items *items;
+    const struct rct_settings *settings;
+    const struct rct_order *order;
+    int64_t now;
+    uint32_t *fresh; /* new cards */
+    size_t fresh_count;
+};
+
+static void place(struct filling *filling, uint32_t at)
 {
-    int64_t day = rct_local_day(&settings->zone, settings->hour, now);
+    struct rct_queue *queue = filling->queue;
+    const struct rct_item *item = &filling->items->items[at];
+    const struct rct_order *order = filling->order;
+    bool planned = order->takes && order->takes[at];
+    if (filling->settings->cram)
+        queue->line[queue->count++] = at;
+    else if (in_steps(&item->state))
+        add_repeat(queue, at, item->due);
+    else if (planned ? order->worth[at] >= 0
+                     : item->state.reviews && item->due <= filling->now)
+        queue->line[queue->count++] = at;
+    else if (!planned && !item->state.reviews)
+        filling->fresh[filling->fresh_count++] = at;
+}
+
+struct ranked {
+    double worth;
+    size_t turn; /* in the order of chance */
+    uint32_t item;
+};
+
+static int by_worth(const void *a, const void *b)
+{
+    const struct ranked *one = a, *two = b;
+    if (one->worth != two->worth)
+        return one->worth > two->worth ? -1 : 1;
+    return one->turn < two->turn ? -1 : one->turn > two->turn;
+}
+
+static void rank_line(struct rct_queue *queue, const double *worth)
+{
+    struct ranked *ranked = rct_alloc(queue->count + 1, sizeof(*ranked));
+    for (size_t i = 0; i < queue->count; i++)
+        ranked[i] = (struct ranked){worth[queue->line[i]], i, queue->line[i]};
+    qsort(ranked, queue->count, sizeof(*ranked), by_worth);
+    for (size_t i = 0; i < queue->count; i++)
+        queue->line[i] = ranked[i].item;
+    free(ranked);
+}
+
+/* New cards come behind those that are due, as many as the day has room for. */
+static void add_fresh(struct filling *filling)
+{
+    struct rct_queue *queue = filling->queue;
+    const struct rct_settings *settings = filling->settings;
+    int64_t day = rct_local_day(&settings->zone, settings->hour, filling->now);
     int64_t today = rct_day_start(&settings->zone, settings->hour, day);
-    uint32_t *fresh = rct_alloc(items->count + 1, sizeof(*fresh));
-    size_t fresh_count = 0;
-    queue->line = rct_alloc(items->count + 1, sizeof(*queue->line));
-    for (uint32_t i = 0; i < items->count; i++) {
-        const struct rct_item *item = &items->items[i];
-        if (!is_asked(item))
-            continue;
-        if (!item->state.reviews)
-            fresh[fresh_count++] = i;
-        else if (in_steps(&item->state))
-            add_repeat(queue, i, item->due);
-        else if (item->due <= now)
-            queue->line[queue->count++] = i;
-    }
+    size_t room = room_for_new(filling->items, settings, today);
+    size_t taken = filling->fresh_count < room ? filling->fresh_count : room;
+    memcpy(queue->line + queue->count, filling->fresh, taken * sizeof(uint32_t));
+    queue->count += taken;
+    queue->later = (unsigned)(filling->fresh_count - taken);
+}
+
+static void put_in_order(struct filling *filling)
+{
+    struct rct_queue *queue = filling->queue;
+    struct rct_random random = {filling->settings->seed};
+    uint32_t *groups = number_groups(filling->items);
     if (queue->repeat_count)
         qsort(queue->repeats, queue->repeat_count, sizeof(*queue->repeats), by_instant);
-    struct rct_random random = {settings->seed};
-    uint32_t *groups = number_groups(items);
     rct_shuffle(&random, queue->line, queue->count);
-    rct_shuffle(&random, fresh, fresh_count);
-    deal_siblings(fresh, fresh_count, groups);
-    size_t room = room_for_new(items, settings, today);
-    size_t taken = fresh_count < room ? fresh_count : room;
+    rct_shuffle(&random, filling->fresh, filling->fresh_count);
+    if (filling->order->worth && !filling->settings->cram)
+        rank_line(queue, filling->order->worth);
+    deal_siblings(filling->fresh, filling->fresh_count, groups);
     queue->due_count = queue->count;
-    memcpy(queue->line + queue->count, fresh, taken * sizeof(*fresh));
-    queue->count += taken;
-    queue->later = (unsigned)(fresh_count - taken);
+    add_fresh(filling);
     spread(queue->line, groups, 0, queue->due_count);
     spread(queue->line, groups, queue->due_count, queue->count);
     free(groups);
-    free(fresh);
+}
+
+void rct_queue_fill(struct rct_queue *queue, const struct rct_items *items,
+    const struct rct_settings *settings, const struct rct_order *order, int64_t now)
+{
+    struct filling filling = {.queue = queue,
+        .items = items,
+        .settings = settings,
+        .order = order,
+        .now = now,
+        .fresh = rct_alloc(items->count + 1, sizeof(uint32_t))};
+    queue->line = rct_alloc(items->count + 1, sizeof(*queue->line));
+    for (uint32_t i = 0; i < items->count; i++)
+        if (is_asked(&items->items[i]))
+            place(&filling, i);
+    put_in_order(&filling);
+    free(filling.fresh);
 }
 
 uint32_t rct_queue_take(struct rct_queue *queue, int64_t now)

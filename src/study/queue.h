@@ -26,8 +26,21 @@ struct rct_queue {
     unsigned later; /* new cards above the day's limit */
 };
 
+/*
+ * What is asked first, where it matters: `worth` by item, NULL for no order but chance;
+ * `takes` by item, NULL for none: those are asked today when their worth is not
+ * negative, due or not.
+ */
+struct rct_order {
+    const double *worth;
+    const bool *takes;
+};
 void rct_queue_fill(struct rct_queue *queue, const struct rct_items *items,
-    const struct rct_settings *settings, int64_t now);
+    const struct rct_settings *settings, const struct rct_order *order, int64_t now);
+
+/* Fills it with what the settings and the decks ask for. */
+void rct_queue_today(struct rct_queue *queue, const struct rct_decks *decks,
+    const struct rct_items *items, const struct rct_progress *progress, int64_t now);
 
 /* Takes the next card out, RCT_NO_ITEM where none is left for now. */
 uint32_t rct_queue_take(struct rct_queue *queue, int64_t now);

@@ -2,12 +2,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <recite/agenda.h>
+
 #include "queue.h"
+
+/* A crammed card that was not known comes back after so many milliseconds. */
+enum { CRAM_AGAIN = 60000 };
 
 /* One recorded answer, for undo and for the summary. */
 struct record {
     uint32_t item;
-    const char *event; /* its id */
+    const char *event; /* its id; NULL where nothing was recorded */
     enum rct_verdict verdict;
     uint32_t took;
     bool fresh, missed;
@@ -70,7 +75,7 @@ struct rct_session *rct_session_new(const struct rct_decks *decks,
     session->others = rct_alloc(decks->count + 1, sizeof(struct rct_others *));
     rct_progress_fold(&session->progress, journal, settings);
     rct_items_bind(&session->items, decks, &session->progress);
-    rct_queue_fill(&session->queue, &session->items, settings, now);
+    rct_queue_today(&session->queue, decks, &session->items, &session->progress, now);
     learn_paces(session);
     return session;
 }
@@ -90,6 +95,12 @@ void rct_session_free(struct rct_session *session)
     rct_progress_release(&session->progress);
     rct_arena_release(&session->arena);
     free(session);
+}
+
+void rct_session_agenda(
+    const struct rct_session *session, struct rct_agenda *agenda, int64_t now)
+{
+    rct_agenda_make(agenda, &session->items, &session->progress, now);
 }
 
 /* ---- Asking ---- */
@@ -172,8 +183,11 @@ const struct rct_question *rct_session_next(struct rct_session *session, int64_t
         .state = item->state,
         .key = item->card->key,
     };
-    rct_outcomes(
-        &session->progress, &item->state, item->key, retention, now, question->next);
+    if (session->progress.settings.cram)
+        question->next[RCT_AGAIN].seconds = CRAM_AGAIN / 1000;
+    else
+        rct_outcomes(&session->progress, &item->state, item->key, retention, now,
+            question->next);
     shuffle_items(session, item);
     count_left(session);
     return question;
@@ -244,18 +258,29 @@ static void remember(struct rct_session *session, const struct rct_answer *answe
     enum rct_rating rating, size_t event)
 {
     struct rct_buf id = {0};
-    rct_event_id(session->journal, event, &id);
+    if (event != SIZE_MAX)
+        rct_event_id(session->journal, event, &id);
     session->records = rct_grow(session->records, &session->room, session->count + 1,
         sizeof(*session->records));
     session->records[session->count++] = (struct record){
         .item = session->current,
-        .event = rct_arena_copy(&session->arena, rct_buf_text(&id), id.length),
+        .event = id.length ? rct_arena_copy(&session->arena, id.text, id.length) : NULL,
         .verdict = answer->mark.verdict,
         .took = answer->took,
         .fresh = !session->question.state.reviews,
         .missed = rating == RCT_AGAIN,
     };
     rct_buf_release(&id);
+}
+
+/* Nothing is recorded; what was not known comes back a little later. */
+static void rate_crammed(struct rct_session *session, const struct rct_answer *answer,
+    enum rct_rating rating, int64_t now)
+{
+    remember(session, answer, rating, SIZE_MAX);
+    if (rating == RCT_AGAIN)
+        rct_queue_repeat(&session->queue, session->current, now + CRAM_AGAIN);
+    session->current = RCT_NO_ITEM;
 }
 
 bool rct_session_rate(struct rct_session *session, const struct rct_answer *answer,
@@ -277,6 +302,10 @@ bool rct_session_rate(struct rct_session *session, const struct rct_answer *answ
         .with = other ? other->key : NULL,
     };
     size_t event = SIZE_MAX;
+    if (session->progress.settings.cram) {
+        rate_crammed(session, answer, rating, now);
+        return true;
+    }
     bool saved =
         rct_journal_append(session->journal, session->writer, &entry, &event, diag);
     if (event == SIZE_MAX)
@@ -311,7 +340,8 @@ static void put_back(struct rct_session *session, int64_t now)
     if (current == RCT_NO_ITEM)
         return;
     const struct rct_item *item = &session->items.items[current];
-    if (item->state.reviews && item->state.place.phase != RCT_REVIEW)
+    bool cram = session->progress.settings.cram;
+    if (!cram && item->state.reviews && item->state.place.phase != RCT_REVIEW)
         rct_queue_repeat(&session->queue, current, item->due);
     else
         rct_queue_return(&session->queue, current, now);
@@ -328,7 +358,8 @@ bool rct_session_undo(struct rct_session *session, int64_t now, struct rct_diag 
         .kind = RCT_EVENT_VOID,
         .text = record->event,
     };
-    rct_journal_append(session->journal, session->writer, &entry, NULL, diag);
+    if (record->event)
+        rct_journal_append(session->journal, session->writer, &entry, NULL, diag);
     put_back(session, now);
     rct_queue_forget(&session->queue, record->item);
     session->returned = record->item;

@@ -318,6 +318,8 @@ void view_delay(const struct rct_outcome *outcome, struct rct_buf *out)
         rct_buf_printf(out, "%uh", (seconds + 1800) / 3600);
     else if (seconds)
         rct_buf_printf(out, "%ud", (seconds + 43200) / 86400);
+    else if (days <= 0)
+        return;
     else if (days < 100)
         rct_buf_printf(out, "%.0fd", days);
     else if (days < 730)
@@ -333,8 +335,8 @@ static void put_rating(const struct page *page, struct para *para,
     enum term_style style = proposed ? STYLE_STRONG : STYLE_NORMAL;
     view_delay(&question->next[rating], &delay);
     para_addf(para, STYLE_KEY, "%d ", rating);
-    para_addf(para, style, "%s %s", term_say(page->term, rating_names[rating]),
-        rct_buf_text(&delay));
+    para_addf(para, style, "%s%s%s", term_say(page->term, rating_names[rating]),
+        delay.length ? " " : "", rct_buf_text(&delay));
     rct_buf_release(&delay);
 }
 
@@ -363,7 +365,8 @@ void view_rated(const struct term *term, const struct rct_question *question,
     struct rct_buf delay = {0};
     page_begin(&page, term);
     view_delay(&question->next[rating], &delay);
-    para_addf(&para, STYLE_DIM, term_say(term, "%s, again in %s"),
+    para_addf(&para, STYLE_DIM,
+        delay.length ? term_say(term, "%s, again in %s") : "%s%s",
         term_say(term, rating_names[rating]), rct_buf_text(&delay));
     page_para(&page, &para, INDENT, 0);
     page_end(&page);
@@ -390,8 +393,7 @@ static void put_counts(struct page *page, const struct rct_summary *summary)
             (unsigned)(summary->took / 60000), (unsigned)(summary->took / 1000 % 60));
     }
     if (summary->fresh)
-        para_addf(
-            &para, STYLE_NORMAL, term_say(term, ", %u new"), summary->fresh);
+        para_addf(&para, STYLE_NORMAL, term_say(term, ", %u new"), summary->fresh);
     if (summary->skipped)
         para_addf(
             &para, STYLE_NORMAL, term_say(term, ", %u skipped"), summary->skipped);
