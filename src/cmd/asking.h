@@ -20,6 +20,9 @@ struct study {
 };
 
 int64_t study_now(const struct study *study);
+/* What an exam asks for, and what was reached; nothing where there is none. */
+void agenda_before(const struct study *study);
+void agenda_after(const struct study *study);
 /* Prints a remark in the learner's language. */
 void study_say(const struct study *study, enum term_style style, const char *text);
 /* The session ends by this reply, maybe by its signal. */

@@ -22,8 +22,8 @@ enum status {
 
 /* What may be wished on the command line, in the environment or in the options file. */
 struct wishes {
-    bool splits, train_only, undo;
-    const char *reviews, *weights, *model, *days;
+    bool splits, train_only, undo, cram;
+    const char *reviews, *weights, *model, *days, *exam, *minutes;
     bool help, version, plain, json, no_save, no_fuzz, auto_easy, explain;
     const char *output;
     const char *progress, *now, *seed, *color, *format, *deny, *from, *to, *accept,
@@ -87,7 +87,8 @@ enum {
     CMD_MERGE = 1 << 18,
     CMD_BACKUP = 1 << 19,
     CMD_SYNC = 1 << 20,
-    CMD_ALL = (1 << 21) - 1,
+    CMD_PLAN = 1 << 21,
+    CMD_ALL = (1 << 22) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -105,6 +106,7 @@ int cmd_fit(struct context *context);
 int cmd_evaluate(struct context *context);
 int cmd_memory(struct context *context);
 int cmd_simulate(struct context *context);
+int cmd_plan(struct context *context);
 int cmd_help(struct context *context);
 int cmd_import(struct context *context);
 int cmd_export(struct context *context);

@@ -64,11 +64,13 @@ static void print_json(const struct evaluation *evaluation)
 {
     const struct rct_measure *measure = &evaluation->measure;
     const struct past *past = evaluation->past;
-    json_t *all = json_pack("{s:i, s:s, s:b, s:f, s:f, s:f, s:f, s:I, s:I}", "schema",
+    json_t *all = json_pack("{s:i, s:s, s:b, s:o, s:o, s:o, s:o, s:I, s:I}", "schema",
         1, "model", describe(evaluation), "splits", (int)evaluation->splits, "log_loss",
-        measure->log_loss, "rmse_bins", measure->rmse, "auc", measure->auc, "recalled",
-        measure->recall, "reviews", (json_int_t)past->history.count, "predicted",
-        (json_int_t)measure->count);
+        past_value_json(measure, measure->log_loss), "rmse_bins",
+        past_value_json(measure, measure->rmse), "auc",
+        past_value_json(measure, measure->auc), "recalled",
+        past_value_json(measure, measure->recall), "reviews",
+        (json_int_t)past->history.count, "predicted", (json_int_t)measure->count);
     json_object_set_new(all, "weights",
         evaluation->fitted ? json_null() : past_weights_json(&past->model));
     json_object_set_new(all, "calibration", calibration_json(measure));

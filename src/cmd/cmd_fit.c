@@ -133,8 +133,9 @@ static int take_back(struct past *past)
 
 static json_t *measure_json(const struct rct_measure *measure)
 {
-    return json_pack(
-        "{s:f, s:f}", "log_loss", measure->log_loss, "rmse_bins", measure->rmse);
+    return json_pack("{s:o, s:o}", "log_loss",
+        past_value_json(measure, measure->log_loss), "rmse_bins",
+        past_value_json(measure, measure->rmse));
 }
 
 static void print_json(const struct fit *fit)
@@ -144,11 +145,13 @@ static void print_json(const struct fit *fit)
     bool new = fit->train_only || fit->better;
     const struct rct_measure *measure = new ? &fit->after : &fit->before;
     int64_t took = clock_now(past->context) - past->context->start;
-    json_t *all = json_pack("{s:i, s:s, s:o, s:f, s:f, s:I, s:I, s:f}", "schema", 1,
-        "model", past_model_name(&fit->model), "weights",
-        past_weights_json(&fit->model), "log_loss", measure->log_loss, "rmse_bins",
-        measure->rmse, "reviews", (json_int_t)past->history.count, "predicted",
-        (json_int_t)fit->predicted, "seconds", (double)took / 1000);
+    json_t *all =
+        json_pack("{s:i, s:s, s:o, s:o, s:o, s:I, s:I, s:f}", "schema", 1, "model",
+            past_model_name(&fit->model), "weights", past_weights_json(&fit->model),
+            "log_loss", past_value_json(measure, measure->log_loss), "rmse_bins",
+            past_value_json(measure, measure->rmse), "reviews",
+            (json_int_t)past->history.count, "predicted", (json_int_t)fit->predicted,
+            "seconds", (double)took / 1000);
     json_object_set_new(all, "held_out",
         held_out ? json_integer((json_int_t)fit->after.count) : json_null());
     json_object_set_new(all, "before", measure_json(&fit->before));

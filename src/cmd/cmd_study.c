@@ -26,9 +26,20 @@ void study_leave(struct study *study, const struct term_reply *reply)
     study->signal = reply->kind == REPLY_SIGNAL ? reply->signal : 0;
 }
 
+static bool time_is_up(const struct study *study)
+{
+    const struct context *context = study->context;
+    int64_t minutes = context->settings.minutes;
+    return minutes && study_now(study) - context->start >= minutes * 60000;
+}
+
 static void loop(struct study *study)
 {
     while (!study->over) {
+        if (time_is_up(study)) {
+            study_say(study, STYLE_DIM, "The time is up.");
+            return;
+        }
         study->question = rct_session_next(study->session, study_now(study));
         if (!study->question)
             return;
@@ -59,7 +70,7 @@ static struct rct_writer *open_writer(struct study *study, bool *go)
 {
     struct context *context = study->context;
     *go = true;
-    if (context->wishes.no_save)
+    if (context->wishes.no_save || context->settings.cram)
         return NULL;
     if (world_writer(context, &study->journal, &study->writer))
         return &study->writer;
@@ -100,10 +111,14 @@ static int run_session(struct study *study)
     study->session = rct_session_new(&study->decks, &study->journal, writer,
         &study->context->settings, study_now(study));
     term_enter(term);
+    if (!study->context->settings.cram)
+        agenda_before(study);
     loop(study);
     if (writer)
         rct_writer_heal(writer, &study->journal, &study->context->diag);
     finish(study);
+    if (!study->context->settings.cram)
+        agenda_after(study);
     world_complain(study->context);
     term_leave(term);
     rct_session_free(study->session);

@@ -91,6 +91,8 @@ const struct command commands[] = {
         "retentions from 70 to 98 %, with the ratings and times of your reviews so "
         "far.\n",
         CMD_SIMULATE, -1, cmd_simulate},
+    {"plan", "[DECK...]", "what to review each day before an exam",
+        "The day is that of --exam, or of exam: in a deck.\n", CMD_PLAN, -1, cmd_plan},
     {"help", "[COMMAND]", "this text, or more about a command", NULL, CMD_HELP, 1,
         cmd_help},
 };

@@ -150,6 +150,11 @@ void past_row(struct page *page, const char *label, const char *format, ...)
     page_para(page, &para, 2, 11);
 }
 
+json_t *past_value_json(const struct rct_measure *measure, double value)
+{
+    return measure->count ? json_real(value) : json_null();
+}
+
 json_t *past_weights_json(const struct rct_model *model)
 {
     json_t *weights = json_array();

@@ -37,6 +37,8 @@ const char *past_model_name(const struct rct_model *model);
 void past_row(struct page *page, const char *label, const char *format, ...)
     RCT_PRINTF(3, 4);
 
+/* A value of a measure: null where there was nothing to measure. */
+json_t *past_value_json(const struct rct_measure *measure, double value);
 json_t *past_weights_json(const struct rct_model *model);
 void past_print_json(json_t *all); /* and forgets it */
 

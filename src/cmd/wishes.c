@@ -7,8 +7,11 @@
 
 #include "cmd.h"
 
-enum { RECORDS = CMD_STUDY | CMD_LIST | CMD_STATS | CMD_HISTORY | CMD_REPORT };
+enum {
+    RECORDS = CMD_STUDY | CMD_LIST | CMD_STATS | CMD_PLAN | CMD_HISTORY | CMD_REPORT
+};
 enum { LOGS = CMD_DOCTOR | CMD_VOID | CMD_CARDS | CMD_MERGE | CMD_BACKUP | CMD_SYNC };
+enum { DAY_LENGTH = 86400000 }; /* milliseconds */
 /* Commands about the memory model, over a log or a table of reviews. */
 enum { PAST = CMD_FIT | CMD_EVALUATE | CMD_MEMORY | CMD_SIMULATE };
 
@@ -40,8 +43,8 @@ static const struct option_row {
         "propose easy for quick right answers"},
     {"seed", 's', false, CMD_STUDY, "NUMBER", WISH(seed), "order of the cards"},
     {"no-save", 0, false, CMD_STUDY | CMD_FIT, NULL, WISH(no_save), "keep nothing"},
-    {"json", 0, false, CMD_LIST | CMD_STATS | CMD_HISTORY | CMD_GRADE | PAST, NULL,
-        WISH(json), "print JSON"},
+    {"json", 0, false, CMD_LIST | CMD_STATS | CMD_HISTORY | CMD_GRADE | PAST | CMD_PLAN,
+        NULL, WISH(json), "print JSON"},
     {"from", 0, false, CMD_IMPORT, "FORMAT", WISH(from),
         "anki, tsv, csv or markdown (guessed)"},
     {"to", 0, false, CMD_EXPORT, "FORMAT", WISH(to),
@@ -58,6 +61,12 @@ static const struct option_row {
         "the log, a file or a folder"},
     {"now", 0, false, RECORDS | CMD_UNDO | PAST | LOGS, "TIME", WISH(now),
         "pretend that it is this time (2026-11-24T09:00, +3d)"},
+    {"exam", 0, false, CMD_STUDY | CMD_PLAN, "DATE", WISH(exam),
+        "ask what is best for an exam on that day"},
+    {"minutes", 0, false, CMD_STUDY | CMD_PLAN, "COUNT", WISH(minutes),
+        "how long a session may take, or a day (20)"},
+    {"cram", 0, false, CMD_STUDY, NULL, WISH(cram),
+        "ask every card, and leave the schedule alone"},
     {"reviews", 0, false, PAST, "FILE", WISH(reviews),
         "reviews of a CSV file instead of the log"},
     {"weights", 0, false, PAST, "NUMBERS", WISH(weights),
@@ -335,11 +344,29 @@ static uint64_t seed_of_day(const struct context *context)
     return (uint64_t)rct_local_day(&settings->zone, settings->hour, context->start);
 }
 
+static bool read_exam(struct context *context)
+{
+    const char *text = context->wishes.exam;
+    struct rct_buf time = {0};
+    int64_t instant;
+    if (!text)
+        return true;
+    rct_buf_printf(&time, "%sT00:00:00Z", text);
+    bool read = rct_time_parse(time.text, time.length, &instant);
+    rct_buf_release(&time);
+    const struct rct_settings *settings = &context->settings;
+    int64_t today = rct_local_day(&settings->zone, settings->hour, context->start);
+    if (!read || instant / DAY_LENGTH <= today)
+        return wrong_value("exam", text, "a day to come, such as 2026-12-18");
+    context->settings.exam = instant / DAY_LENGTH;
+    return true;
+}
+
 bool options_apply(struct context *context)
 {
     const struct wishes *wishes = &context->wishes;
     struct rct_settings *settings = &context->settings;
-    unsigned long fresh = 20, hour = 4, seed = 0;
+    unsigned long fresh = 20, hour = 4, seed = 0, minutes = 0;
     enum term_when color;
     bool plain = wishes->plain || getenv("RECITE_ACCESSIBLE");
     if (!read_color(wishes->color, &color))
@@ -354,6 +381,7 @@ bool options_apply(struct context *context)
             "now", wishes->now, "a time such as 2026-11-24T09:00 or +3d");
     if (!read_count("new", wishes->fresh, 1000000, &fresh) ||
         !read_count("day-starts", wishes->hour, 23, &hour) ||
+        !read_count("minutes", wishes->minutes, 1440, &minutes) ||
         !read_count("seed", wishes->seed, (unsigned long)-1, &seed) ||
         !read_steps("steps", wishes->steps, &settings->plan.learn) ||
         !read_steps("relearn", wishes->relearn, &settings->plan.relearn) ||
@@ -361,10 +389,12 @@ bool options_apply(struct context *context)
         return false;
     settings->new_per_day = (uint32_t)fresh;
     settings->hour = (int)hour;
+    settings->minutes = (uint32_t)minutes;
+    settings->cram = wishes->cram;
     settings->auto_easy = wishes->auto_easy;
     settings->plan.fuzz = !wishes->no_fuzz;
     settings->seed = wishes->seed ? seed : seed_of_day(context);
-    return true;
+    return read_exam(context);
 }
 
 /* ---- Help ---- */

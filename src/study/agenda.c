@@ -184,6 +184,21 @@ static void write_days(
     }
 }
 
+/* How the learner answers is asked only where there is an exam: it takes a look at the
+ * whole past. */
+static void fill_days(struct rct_agenda *agenda, struct plan *plan,
+    const struct rct_progress *progress, double seconds)
+{
+    struct rct_history history = {0};
+    rct_history_fold(&history, progress);
+    rct_learner_of(&plan->visitor.learner, &history);
+    rct_history_release(&history);
+    agenda->before = share_known(plan);
+    give_visits(plan, seconds);
+    agenda->after = share_known(plan);
+    write_days(agenda, plan, seconds);
+}
+
 void rct_agenda_make(struct rct_agenda *agenda, const struct rct_items *items,
     const struct rct_progress *progress, int64_t now)
 {
@@ -191,10 +206,6 @@ void rct_agenda_make(struct rct_agenda *agenda, const struct rct_items *items,
     uint32_t minutes = settings->minutes ? settings->minutes : RCT_AGENDA_MINUTES;
     int64_t today = rct_local_day(&settings->zone, settings->hour, now);
     struct plan plan = {.visitor.model = &progress->model};
-    struct rct_history history = {0};
-    rct_history_fold(&history, progress);
-    rct_learner_of(&plan.visitor.learner, &history);
-    rct_history_release(&history);
     *agenda = (struct rct_agenda){
         .today = rct_alloc(items->count + 1, sizeof(*agenda->today)),
         .takes = rct_alloc(items->count + 1, sizeof(*agenda->takes)),
@@ -204,10 +215,8 @@ void rct_agenda_make(struct rct_agenda *agenda, const struct rct_items *items,
     take_cards(&plan, agenda, items, settings, today);
     agenda->days = plan.days = agenda->date ? (unsigned)(agenda->date - today) : 0;
     agenda->plan = rct_alloc(agenda->days + 1, sizeof(*agenda->plan));
-    agenda->before = share_known(&plan);
-    give_visits(&plan, minutes * 60.0);
-    agenda->after = share_known(&plan);
-    write_days(agenda, &plan, minutes * 60.0);
+    if (plan.count)
+        fill_days(agenda, &plan, progress, minutes * 60.0);
     free(plan.cards);
     free(plan.item);
     free(plan.left);

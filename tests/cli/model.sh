@@ -110,6 +110,13 @@ try recite evaluate --reviews "$world/table.csv" --weights "$(cat "$world/fitted
 holds "fitted weights fit better" \
     awk "BEGIN { exit !($(value log_loss) < $before) }"
 
+printf 'card_id,review_time_ms,rating\n' >"$world/nothing.csv"
+for command in fit evaluate; do
+    try recite $command --reviews "$world/nothing.csv" --json
+    ends "$command: no review at all" 0
+    is "$command: no loss of nothing" null "$(value log_loss)"
+done
+
 # ---- memory
 
 # The first rows by hand: a first good review, and one a day later.
