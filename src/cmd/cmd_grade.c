@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <jansson.h>
+
 #include "cmd.h"
 
 /* The cards of a deck by their ids, and what the answers of the others are. */
@@ -44,22 +46,42 @@ static void show_rule(void *data, const char *rule, const char *result)
     fputs("\n", stdout);
 }
 
+static void print_mark(
+    const struct rct_card *card, const struct rct_mark *mark, const char *words)
+{
+    print_safe(card->id);
+    printf("\t%s\t", rct_verdict_name(mark->verdict));
+    print_safe(words);
+    putchar('\n');
+}
+
+/* One object a line, as logs are. */
+static void print_json(
+    const struct rct_card *card, const struct rct_mark *mark, const char *words)
+{
+    json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:f}", "id", card->id, "verdict",
+        rct_verdict_name(mark->verdict), "reason", rct_reason_name(mark->reason),
+        "words", words, "credit", mark->credit);
+    json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));
+    putchar('\n');
+    json_decref(object);
+}
+
 static void grade(
     const struct examiner *examiner, const struct rct_card *card, const char *typed)
 {
+    const struct wishes *wishes = &examiner->context->wishes;
+    const char *lang = examiner->context->term.french ? "fr" : "en";
     struct rct_key key = card->key;
     struct rct_mark mark;
     struct rct_buf words = {0};
     key.others = examiner->others;
-    if (examiner->context->wishes.explain)
+    if (wishes->explain && !wishes->json)
         rct_grade_traced(&key, typed, &mark, show_rule, NULL);
     else
         rct_grade(&key, typed, &mark);
-    rct_reason_words(&mark, key.lang, &words);
-    print_safe(card->id);
-    printf("\t%s\t", rct_verdict_name(mark.verdict));
-    print_safe(rct_buf_text(&words));
-    putchar('\n');
+    rct_reason_words(&mark, lang, &words);
+    (wishes->json ? print_json : print_mark)(card, &mark, rct_buf_text(&words));
     rct_buf_release(&words);
 }
 

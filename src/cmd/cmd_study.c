@@ -95,7 +95,7 @@ static int print_unsaved(const struct study *study)
 {
     if (!study->writer.unsaved_count)
         return STATUS_DONE;
-    trouble("%zu answers could not be saved; these lines belong at the end of %s:",
+    trouble("not saved: %zu; these lines belong at the end of %s:",
         study->writer.unsaved_count, study->writer.file);
     fputs(rct_buf_text(&study->writer.unsaved), stderr);
     return STATUS_UNSAVED;

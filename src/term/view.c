@@ -204,7 +204,8 @@ static bool is_comparable(const struct rct_question *question)
     return form == RCT_TEXT || form == RCT_NUMBER || form == RCT_DATE;
 }
 
-/* Letter by letter, where what was typed and what is right have most in common. */
+/* Letter by letter, where what was typed and what is right have most in common; not
+ * where it is read aloud. */
 static void put_comparison(struct page *page, const struct rct_question *question,
     const struct rct_answer *answer)
 {
@@ -216,7 +217,7 @@ static void put_comparison(struct page *page, const struct rct_question *questio
         return;
     para_add(&comparison.para, STYLE_DIM, label);
     rct_compare(answer->typed, expected, put_run, &comparison);
-    if (comparison.kept > comparison.changed)
+    if (comparison.kept > comparison.changed && !page->term->plain)
         page_para(page, &comparison.para, INDENT,
             (unsigned)rct_text_width(label, strlen(label)));
     else
