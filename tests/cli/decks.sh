@@ -94,6 +94,9 @@ try recite grade --explain "$three"
 holds 'each rule that was tried, then the verdict' test "$(wc -l <"$out")" -gt 1
 is 'rules are indented by a tab' 1 "$(grep -vc "^$tab" "$out")"
 is 'the verdict comes last' "japan${tab}close" "$(tail -n 1 "$out" | cut -f1,2)"
+printf 'chile\tSantiago\n' >"$in"
+try recite grade --json "$three"
+has 'as JSON' "$out" '{"id":"chile","verdict":"correct","reason":"same","words":' '"credit":1.0}'
 printf 'recall\tthe Moon\n' >"$in"
 try recite grade "$decks/kinds.yaml"
 ends 'what the learner rates is not graded' 2
