@@ -113,6 +113,38 @@ static void set_range(struct plot_bar *bar, const uint32_t *edges, size_t i,
         snprintf(bar->label, sizeof(bar->label), "%u %s or more", edges[i], unit);
 }
 
+enum { LATELY = 30 };
+
+/* Minutes of each of the last days; spoken, their sum. */
+static void put_minutes(struct page *page, const struct rct_report *report)
+{
+    double minutes[LATELY] = {0}, most = 0, sum = 0;
+    char top[32];
+    struct para para = {0};
+    for (size_t i = 0; i < report->days.count; i++) {
+        int64_t at = report->days.items[i].day - (report->today - LATELY + 1);
+        if (at < 0 || at >= LATELY)
+            continue;
+        minutes[at] = (double)report->days.items[i].took / 6e4;
+        most = minutes[at] > most ? minutes[at] : most;
+        sum += minutes[at];
+    }
+    if (sum <= 0)
+        return;
+    snprintf(top, sizeof(top), "%.1f", most);
+    const struct plot_columns columns = {.values = minutes,
+        .count = LATELY,
+        .rows = 4,
+        .top = top,
+        .left = "30 days ago",
+        .right = "today"};
+    plot_title(page, "Minutes a day");
+    plot_columns(page, &columns);
+    para_addf(&para, STYLE_NORMAL, "%.1f minutes in %d days, %.1f on the longest", sum,
+        LATELY, most);
+    page_para(page, &para, 2, 2);
+}
+
 void stats_put_time(struct page *page, const struct rct_report *report)
 {
     const struct rct_times *times = &report->times;
@@ -122,6 +154,7 @@ void stats_put_time(struct page *page, const struct rct_report *report)
     struct para para = {0};
     if (!times->count)
         return;
+    put_minutes(page, report);
     for (size_t i = 0; i < RCT_TIME_BINS; i++)
         edges[i] = rct_time_edges[i] / 1000;
     for (size_t i = 0; i < RCT_TIME_BINS; i++) {

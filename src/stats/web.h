@@ -47,4 +47,7 @@ void rct_web_calendar(struct rct_buf *out, const struct rct_web_chart *chart);
  * sizes of the dots.  The value is a share, the label the share that was foretold. */
 void rct_web_dots(struct rct_buf *out, const struct rct_web_chart *chart);
 
+/* Tables of decks, kinds and tags, and of the cards to look at. */
+void rct_web_cards(struct rct_buf *out, const struct rct_report *report);
+
 #endif

@@ -106,9 +106,13 @@ static void set_day(struct rct_web_bar *bar, int64_t day, bool keyed)
 
 enum { YEAR_DAYS = 7 * 53 };
 
-static void put_year(struct rct_buf *out, const struct rct_report *report)
+/* The days of a year of weeks up to today, each with what `value` says of it; returns
+ * how many they are. */
+typedef double value_of(const struct rct_period *day);
+
+static size_t fill_year(const struct rct_report *report,
+    struct rct_web_bar bars[YEAR_DAYS], value_of *value)
 {
-    struct rct_web_bar bars[YEAR_DAYS] = {0};
     int64_t first = report->today - rct_weekday(report->today) - (YEAR_DAYS - 7);
     size_t count = (size_t)(report->today - first) + 1;
     for (size_t i = 0; i < count; i++)
@@ -117,12 +121,41 @@ static void put_year(struct rct_buf *out, const struct rct_report *report)
         int64_t at = report->days.items[i].day - first;
         if (at < 0 || at >= (int64_t)count)
             continue;
-        bars[at].value = report->days.items[i].reviews;
+        bars[at].value = value(&report->days.items[i]);
         SET(bars[at].path, "days.%zu.reviews", i);
     }
+    return count;
+}
+
+static double reviews_of(const struct rct_period *day)
+{
+    return day->reviews;
+}
+
+static double minutes_of(const struct rct_period *day)
+{
+    return (double)day->took / 6e4;
+}
+
+static void put_year(struct rct_buf *out, const struct rct_report *report)
+{
+    struct rct_web_bar bars[YEAR_DAYS] = {0};
     struct rct_web_chart chart = {"The last year", "Reviews on each day of a year.",
-        bars, count, 0, {"Day", "Reviews"}};
+        bars, fill_year(report, bars, reviews_of), 0, {"Day", "Reviews"}};
     rct_web_calendar(out, &chart);
+}
+
+static void put_minutes(struct rct_buf *out, const struct rct_report *report)
+{
+    struct rct_web_bar bars[YEAR_DAYS] = {0};
+    struct rct_web_chart chart = {"Time a day",
+        "Minutes of study on each day of a year.", bars,
+        fill_year(report, bars, minutes_of), 0, {"Day", "Minutes"}};
+    for (size_t i = 0; i < chart.count; i++) {
+        bars[i].places = 1;
+        bars[i].path[0] = '\0';
+    }
+    rct_web_columns(out, &chart);
 }
 
 static void put_ahead(struct rct_buf *out, const struct rct_report *report,
@@ -262,96 +295,7 @@ static void put_spreads(struct rct_buf *out, const struct rct_report *report)
     put_bins(out, &charts[2], report->spread.difficulty, NULL, "memory.difficulty");
 }
 
-/* ---- Groups and cards ---- */
-
-static void put_head(struct rct_buf *out, const char *title, const char *const *names)
-{
-    rct_buf_printf(out, "<section>\n<h2>%s</h2>\n<table><thead><tr>", title);
-    for (; *names; names++)
-        rct_buf_printf(out, "<th scope=\"col\">%s</th>", *names);
-    rct_buf_puts(out, "</tr></thead><tbody>\n");
-}
-
-static void put_cell(
-    struct rct_buf *out, const char *list, size_t i, const char *name, double value)
-{
-    char path[64];
-    SET(path, "%s.%zu.%s", list, i, name);
-    rct_buf_puts(out, "<td>");
-    rct_web_data(out, path, value, 0);
-    rct_buf_puts(out, "</td>");
-}
-
-static void put_groups(struct rct_buf *out, const char *title, const char *list,
-    const struct rct_groups *groups)
-{
-    static const char *const names[] = {
-        "Name", "Cards", "New", "Due", "Reviews", "Recalled", NULL};
-    enum { SHOWN = 100 };
-    if (!groups->count)
-        return;
-    put_head(out, title, names);
-    for (size_t i = 0; i < groups->count && i < SHOWN; i++) {
-        const struct rct_group *group = &groups->items[i];
-        rct_buf_puts(out, "<tr><th scope=\"row\">");
-        rct_web_text(out, group->name);
-        rct_buf_puts(out, "</th>");
-        put_cell(out, list, i, "cards", group->cards);
-        put_cell(out, list, i, "new", group->fresh);
-        put_cell(out, list, i, "due", group->due);
-        put_cell(out, list, i, "reviews", group->reviews);
-        rct_buf_puts(out, "<td>");
-        if (group->recall.tried)
-            rct_web_number(out, 100 * rct_share(group->recall), 1);
-        rct_buf_puts(out, group->recall.tried ? " %</td></tr>\n" : "-</td></tr>\n");
-    }
-    rct_buf_puts(out, "</tbody></table>\n");
-    if (groups->count > SHOWN)
-        rct_buf_printf(out, "<p>and %zu more</p>\n", groups->count - SHOWN);
-    rct_buf_puts(out, "</section>\n");
-}
-
-struct worst {
-    const char *title, *list, *name;
-    const struct rct_trouble *items;
-    size_t count;
-};
-
-static void put_worst(struct rct_buf *out, const struct worst *worst)
-{
-    static const char *const names[] = {"Question", "Card", "Times", NULL};
-    if (!worst->count)
-        return;
-    put_head(out, worst->title, names);
-    for (size_t i = 0; i < worst->count; i++) {
-        rct_buf_puts(out, "<tr><th scope=\"row\">");
-        rct_web_text(out, worst->items[i].item->card->ask);
-        rct_buf_puts(out, "</th><td>");
-        rct_web_text(out, worst->items[i].item->key);
-        rct_buf_puts(out, "</td>");
-        put_cell(out, worst->list, i, worst->name, worst->items[i].count);
-        rct_buf_puts(out, "</tr>\n");
-    }
-    rct_buf_puts(out, "</tbody></table>\n</section>\n");
-}
-
-static void put_confusions(struct rct_buf *out, const struct rct_report *report)
-{
-    static const char *const names[] = {"Card", "Answered as", "Times", NULL};
-    if (!report->confusion_count)
-        return;
-    put_head(out, "Confused most", names);
-    for (size_t i = 0; i < report->confusion_count; i++) {
-        rct_buf_puts(out, "<tr><th scope=\"row\">");
-        rct_web_text(out, report->confusions[i].card);
-        rct_buf_puts(out, "</th><td>");
-        rct_web_text(out, report->confusions[i].with);
-        rct_buf_puts(out, "</td>");
-        put_cell(out, "confusions.pairs", i, "count", report->confusions[i].count);
-        rct_buf_puts(out, "</tr>\n");
-    }
-    rct_buf_puts(out, "</tbody></table>\n</section>\n");
-}
+/* ---- The page ---- */
 
 static void put_sure(struct rct_buf *out, const struct rct_report *report)
 {
@@ -369,11 +313,6 @@ static void put_sure(struct rct_buf *out, const struct rct_report *report)
 
 void rct_report_write(const struct rct_report *report, struct rct_buf *out)
 {
-    const struct worst worst[] = {
-        {"Forgotten most", "hardest", "lapses", report->hardest, report->hardest_count},
-        {"Verdicts overruled", "overruled", "count", report->overruled,
-            report->overruled_count},
-    };
     rct_buf_puts(out, head);
     rct_buf_puts(out, "<p class=\"dim\">");
     rct_web_day(out, report->today);
@@ -384,12 +323,8 @@ void rct_report_write(const struct rct_report *report, struct rct_buf *out)
     put_retention(out, report);
     put_foretold(out, &report->fit);
     put_sure(out, report);
+    put_minutes(out, report);
     put_spreads(out, report);
-    put_groups(out, "By deck", "decks", &report->decks);
-    put_groups(out, "By kind of card", "kinds", &report->kinds);
-    put_groups(out, "By tag", "tags", &report->tags);
-    put_worst(out, &worst[0]);
-    put_confusions(out, report);
-    put_worst(out, &worst[1]);
+    rct_web_cards(out, report);
     rct_buf_puts(out, "</main>\n</body>\n</html>\n");
 }
