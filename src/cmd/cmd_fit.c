@@ -18,6 +18,35 @@ struct fit {
 
 /* ---- Judging ---- */
 
+static bool foretell(struct fit *fit, double *chance, struct rct_measure *measure)
+{
+    const struct rct_reviews *reviews = &fit->past->history.reviews;
+    return rct_predict_ahead(reviews, &fit->options, chance) &&
+           rct_measure(reviews, chance, measure);
+}
+
+/* Foretells the past with one model or, where either will do, with the better one. */
+static bool foretell_best(struct fit *fit)
+{
+    struct rct_measure six, seven;
+    if (fit->options.weights)
+        return foretell(fit, fit->chance, &six);
+    fit->past->bar_part = 0.5;
+    fit->options.weights = 21;
+    bool made = foretell(fit, fit->chance, &six);
+    fit->past->bar_from = 0.5;
+    fit->options.weights = 34;
+    if (!made || !foretell(fit, fit->old, &seven))
+        return false;
+    if (seven.log_loss < six.log_loss) {
+        double *chance = fit->chance;
+        fit->chance = fit->old;
+        fit->old = chance;
+    } else
+        fit->options.weights = 21;
+    return true;
+}
+
 /*
  * Both are judged by reviews that neither has seen: the new weights by parts of the
  * past that they were not fitted to, the old ones by what came after they were fitted.
@@ -29,8 +58,7 @@ static bool judge(struct fit *fit)
     int64_t since = INT64_MIN;
     if (past->fitted < past->journal.count && !past->context->wishes.weights)
         since = past->journal.events[past->fitted].time;
-    if (!rct_predict_ahead(&history->reviews, &fit->options, fit->chance) ||
-        !rct_predict(&past->model, &history->reviews, fit->old))
+    if (!foretell_best(fit) || !rct_predict(&past->model, &history->reviews, fit->old))
         return false;
     for (size_t i = 0; i < history->count; i++) {
         if (history->instant[i] <= since)
@@ -54,30 +82,42 @@ static bool measure_own(struct fit *fit)
 
 static bool train(struct fit *fit)
 {
-    const struct rct_reviews *reviews = &fit->past->history.reviews;
     struct rct_fit found;
-    if (!rct_fit(reviews, &fit->options, &found))
+    if (!rct_fit(&fit->past->history.reviews, &fit->options, &found))
         return false;
     fit->predicted = found.count;
     fit->few = found.count < FEW;
-    fit->model = fit->few ? fit->past->model : found.model;
+    if (!fit->few)
+        fit->model = found.model;
     rct_weights_round(&fit->model);
     return true;
 }
 
-static bool work(struct fit *fit)
+/* Without parts to judge by, or too few reviews for them. */
+static bool train_alone(struct fit *fit)
 {
     bool json = fit->past->context->wishes.json;
-    if (!train(fit))
-        return false;
-    if (fit->few || fit->train_only)
-        return !json || measure_own(fit);
+    return train(fit) && (!json || measure_own(fit));
+}
+
+static bool train_and_judge(struct fit *fit)
+{
     bool made = judge(fit);
-    past_worked(fit->past);
     fit->better = fit->after.count >= FEW && fit->after.log_loss < fit->before.log_loss;
-    if (!fit->better)
-        fit->model = fit->past->model;
+    made = made && (!fit->better || train(fit));
+    past_worked(fit->past);
     return made;
+}
+
+static bool work(struct fit *fit)
+{
+    const struct rct_history *history = &fit->past->history;
+    fit->model = fit->past->model;
+    if (!rct_predict(&fit->model, &history->reviews, fit->chance))
+        return false;
+    fit->predicted = past_predicted(fit->chance, history->count);
+    fit->few = fit->predicted < FEW;
+    return fit->few || fit->train_only ? train_alone(fit) : train_and_judge(fit);
 }
 
 /* ---- Keeping ---- */

@@ -58,7 +58,7 @@ static bool open_file(struct past *past, const char *path)
 bool past_open(struct context *context, struct past *past)
 {
     const struct wishes *wishes = &context->wishes;
-    *past = (struct past){.context = context};
+    *past = (struct past){.context = context, .bar_part = 1};
     rct_model_default(&past->model);
     if (wishes->reviews ? !open_file(past, wishes->reviews) : !open_log(past))
         return false;
@@ -85,6 +85,7 @@ static void show_bar(void *context, double share)
     if (past->context->term.plain || !isatty(STDERR_FILENO) ||
         clock_now(past->context) - past->context->start < LONG)
         return;
+    share = past->bar_from + past->bar_part * share;
     int done = (int)(share * BAR);
     memset(bar, '.', BAR);
     memset(bar, '#', (size_t)done);

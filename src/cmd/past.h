@@ -17,6 +17,7 @@ struct past {
     struct rct_model model; /* --weights, else those in effect, else the defaults */
     size_t fitted; /* the event that these weights came with, else journal.count */
     bool own;      /* the reviews are the learner's */
+    double bar_from, bar_part; /* what part of the work the bar counts now */
 };
 /* False when something cannot be read: that has been said.  Close it either way. */
 bool past_open(struct context *context, struct past *past);
