@@ -5,13 +5,14 @@
  */
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "disk.h"
 #include "writer.h"
 
-enum { ATTEMPTS = 5 };
+enum { ATTEMPTS = 5, SLIP = 3600 * 1000 };
 
 /* One saving under way. */
 struct save {
@@ -70,6 +71,25 @@ static const char *write_line(
     return why;
 }
 
+/*
+ * Events are ordered by time, so that a clock set back a little must not put one before
+ * what the device said last: it gets that time then.  A clock that is an hour off and
+ * more is another matter, which the learner has to mend.
+ */
+static int64_t not_before_own(const struct save *save, int64_t time)
+{
+    const struct rct_journal *journal = save->journal;
+
+    for (size_t i = journal->count; i-- > 0 && journal->events[i].time > time;) {
+        const struct rct_event *event = &journal->events[i];
+
+        if (event->time - time <= SLIP &&
+            !strcmp(journal->devices[event->device], save->writer->device))
+            return event->time;
+    }
+    return time;
+}
+
 /* Numbers the entries, and adds them to the lines, the journal and the second copy.
  * They are read from their lines, so that what is in memory is what another reading
  * will find. */
@@ -82,7 +102,10 @@ static void number_entries(struct save *save)
     if (save->numbered || !save->count)
         return;
     for (size_t i = 0; i < save->count; i++) {
-        write_line(save, &save->entries[i], next_number(save), &line);
+        struct rct_entry entry = save->entries[i];
+
+        entry.time = not_before_own(save, entry.time);
+        write_line(save, &entry, next_number(save), &line);
         rct_journal_put(save->journal, &line, &scratch);
     }
     save->last = save->journal->events[save->journal->count - 1];
