@@ -19,7 +19,7 @@ ends 'make install' 0
 # Completions and the like may come with it: nothing may be missing.
 comm -13 "$world/there" "$world/wanted" >"$found"
 report 'the program, the decks and the manuals are there'
-holds 'the program runs from there' "$root/opt/bin/recite" --version >"$world/version"
+holds 'the program runs from there' test "$("$root/opt/bin/recite" --version)"
 find "$root" -type f ! -name recite -perm -u+x >"$found"
 report 'nothing else can be run'
 find "$root" -type f ! -perm -o+r >"$found"
