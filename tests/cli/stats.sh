@@ -90,6 +90,9 @@ ends 'nor is a key that nothing has' 2
 has 'a near one is named' "$err" 'did you mean rivers/c7'
 try recite history
 ends 'history of nothing' 2
+try recite history --now "$now" --progress "$log" rivers/c7 "$world/decks/words.yaml"
+ends 'a card that no deck has any more has a history' 0
+has 'from the log alone' "$out" 'rivers/c7 18 reviews' '94 % now'
 
 # What is drawn fits; without drawing there are words.
 widest() { sed "s/$escape\[[0-9;]*m//g" "$1" | wc -L; }

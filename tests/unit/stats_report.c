@@ -445,41 +445,6 @@ static void test_zones(void **unused)
     }
 }
 
-static void test_life(void **unused)
-{
-    static const struct line lines[] = {
-        {"d/old", 30, RCT_GOOD, 0, RIGHT, NULL, 0},
-        {"d/a", 20, RCT_GOOD, 1500, RIGHT, NULL, 0},
-        {"d/b", 20, RCT_GOOD, 0, RIGHT, NULL, 0},
-        {"d/a", 20, RCT_HARD, 0, RIGHT, NULL, 0},
-    };
-    struct desk desk;
-    struct rct_life life;
-    (void)unused;
-    desk_init(&desk);
-    add(&desk, lines, RCT_COUNT(lines));
-    world_event(&desk.world, RCT_EVENT_MOVE, "d/old", "d/a", desk.world.now - 25 * DAY);
-    make(&desk);
-    rct_life_make(&life, &desk.progress, "d/a");
-    assert_int_equal(life.count, 3);
-    assert_true(life.items[0].chance < 0);
-    assert_true(life.items[1].days == 10);
-    assert_true(life.items[1].chance > 0.5 && life.items[1].chance < 0.9);
-    assert_true(life.items[2].chance < 0 && life.items[2].days == 0);
-    assert_int_equal(life.items[1].took, 1500);
-    struct rct_state state = rct_progress_state(&desk.progress, "d/a");
-    assert_memory_equal(
-        &state.place.memory, &life.items[2].memory, sizeof(state.place.memory));
-    int64_t now = desk.world.now;
-    assert_true(rct_life_recall(&life, &desk.progress, now - 31 * DAY) == 0);
-    assert_true(fabs(rct_life_recall(&life, &desk.progress, now) -
-                     rct_recall_now(&desk.progress, &state, now)) < 1e-12);
-    rct_life_release(&life);
-    rct_life_make(&life, &desk.progress, "d/none");
-    assert_int_equal(life.count, 0);
-    desk_release(&desk);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -495,7 +460,6 @@ int main(void)
         cmocka_unit_test(test_forecast),
         cmocka_unit_test(test_forecast_grows_with_retention),
         cmocka_unit_test(test_zones),
-        cmocka_unit_test(test_life),
     };
     return cmocka_run_group_tests_name("stats: report", tests, NULL, NULL);
 }
