@@ -31,6 +31,8 @@ lib: $(LIB)
 study: ; @sh .ci/setup run && $(MAKE) -s all && exec $(BUILD)/recite study decks
 test:  ; @sh .ci/setup test && $(MAKE) -s all && BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/run
 check: ; @sh .ci/setup check && BUILD=$(BUILD) MAKE="$(MAKE)" sh .ci/check
+torture torture-full: ; @sh .ci/setup torture && BUILD=$(BUILD) MAKE="$(MAKE)" \
+	sh tests/torture/run $(if $(findstring full,$@),full,normal)
 bench: all ; @BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/bench/run
 
 $(LIB): $(call objects,$(call sources,$(FLOORS)))
@@ -71,11 +73,12 @@ help:
 	@echo 'make test       install what is missing, build, run all tests'
 	@echo 'make            build .build/recite'
 	@echo 'make check      tests under sanitizers, layers, purity, format, man pages'
+	@echo 'make torture    kills, failing system calls, full disks: what is lost by them'
 	@echo 'make bench      how fast it is, as ratios'
 	@echo 'make install    into PREFIX ($(PREFIX)), below DESTDIR if given'
 	@echo 'make uninstall  and out of it again'
 	@echo 'make clean      forget what was built'
 
-.PHONY: all lib study test check bench test-unit install uninstall clean help
+.PHONY: all lib study test check torture torture-full bench test-unit install uninstall clean help
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
