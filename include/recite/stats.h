@@ -127,10 +127,10 @@ struct rct_report {
     struct rct_spread spread;
     struct rct_groups decks, kinds, tags;
 
-    /* Cards that were forgotten most (count: lapses), most confused and most overruled,
-     * the worst first. */
+    /* Cards that were forgotten most (count: lapses) and most overruled, and all that
+     * were confused, the worst first. */
     struct rct_trouble hardest[RCT_WORST], overruled[RCT_WORST];
-    struct rct_confusion confusions[RCT_WORST];
+    struct rct_confusion *confusions;
     size_t hardest_count, overruled_count, confusion_count;
     uint32_t confused; /* all answers that were another card's */
 

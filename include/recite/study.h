@@ -20,6 +20,7 @@ struct rct_settings {
     uint32_t new_per_day; /* new cards a day over all decks at hand */
     int hour;             /* when the day begins, 0..23 */
     bool auto_easy;       /* propose easy for quick right answers */
+    bool confusions;      /* ask the pairs of cards that were taken for one another */
     bool cram;            /* ask every card, and leave the schedule alone */
     uint32_t minutes;     /* that a session may take; 0 = no limit */
     int64_t exam;         /* the day (date.h) by which all is to be known; 0 = none */

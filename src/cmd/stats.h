@@ -17,6 +17,9 @@ void stats_put_recall(struct page *page, const struct rct_report *report);
 void stats_put_time(struct page *page, const struct rct_report *report);
 void stats_put_memory(struct page *page, const struct rct_report *report);
 void stats_put_groups(struct page *page, const struct rct_report *report);
+/* All of them, or as many as are wanted. */
+void stats_put_confusions(
+    struct page *page, const struct rct_report *report, size_t most);
 void stats_put_worst(struct page *page, const struct rct_report *report);
 
 #endif

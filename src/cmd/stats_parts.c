@@ -265,12 +265,12 @@ static void put_worst(struct page *page, const char *title, const char *word,
     }
 }
 
-void stats_put_worst(struct page *page, const struct rct_report *report)
+void stats_put_confusions(
+    struct page *page, const struct rct_report *report, size_t most)
 {
-    put_worst(page, "Forgotten most", "lapse", report->hardest, report->hardest_count);
     if (report->confusion_count)
         plot_title(page, "Confused most");
-    for (size_t i = 0; i < report->confusion_count; i++) {
+    for (size_t i = 0; i < report->confusion_count && i < most; i++) {
         const struct rct_confusion *pair = &report->confusions[i];
         struct para para = {0};
         para_addf(&para, STYLE_STRONG, "%u", pair->count);
@@ -280,6 +280,12 @@ void stats_put_worst(struct page *page, const struct rct_report *report)
         para_add(&para, STYLE_NORMAL, pair->with);
         page_para(page, &para, 2, 4);
     }
+}
+
+void stats_put_worst(struct page *page, const struct rct_report *report)
+{
+    put_worst(page, "Forgotten most", "lapse", report->hardest, report->hardest_count);
+    stats_put_confusions(page, report, RCT_WORST);
     put_worst(
         page, "Verdicts overruled", "time", report->overruled, report->overruled_count);
 }

@@ -65,6 +65,8 @@ static const struct option_row {
         "ask what is best for an exam on that day"},
     {"minutes", 0, false, CMD_STUDY | CMD_PLAN, "COUNT", WISH(minutes),
         "how long a session may take, or a day (20)"},
+    {"confusions", 0, false, CMD_STUDY | CMD_STATS, NULL, WISH(confusions),
+        "the cards that were taken for one another alone"},
     {"cram", 0, false, CMD_STUDY, NULL, WISH(cram),
         "ask every card, and leave the schedule alone"},
     {"reviews", 0, false, PAST, "FILE", WISH(reviews),
@@ -391,6 +393,7 @@ bool options_apply(struct context *context)
     settings->hour = (int)hour;
     settings->minutes = (uint32_t)minutes;
     settings->cram = wishes->cram;
+    settings->confusions = wishes->confusions;
     settings->auto_easy = wishes->auto_easy;
     settings->plan.fuzz = !wishes->no_fuzz;
     settings->seed = wishes->seed ? seed : seed_of_day(context);

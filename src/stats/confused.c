@@ -49,6 +49,7 @@ void rct_confused_finish(struct rct_making *making)
         else
             pairs[++kept] = pairs[i];
     qsort(pairs, kept + 1, sizeof(*pairs), by_count);
-    report->confusion_count = kept + 1 < RCT_WORST ? kept + 1 : RCT_WORST;
-    memcpy(report->confusions, pairs, report->confusion_count * sizeof(*pairs));
+    report->confusion_count = kept + 1;
+    report->confusions = pairs;
+    making->pairs = NULL;
 }

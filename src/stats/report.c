@@ -115,5 +115,6 @@ void rct_report_release(struct rct_report *report)
     free(report->decks.items);
     free(report->kinds.items);
     free(report->tags.items);
+    free(report->confusions);
     *report = (struct rct_report){0};
 }

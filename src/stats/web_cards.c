@@ -81,7 +81,7 @@ static void put_confusions(struct rct_buf *out, const struct rct_report *report)
     if (!report->confusion_count)
         return;
     put_head(out, "Confused most", names);
-    for (size_t i = 0; i < report->confusion_count; i++) {
+    for (size_t i = 0; i < report->confusion_count && i < RCT_WORST; i++) {
         rct_buf_puts(out, "<tr><th scope=\"row\">");
         rct_web_text(out, report->confusions[i].card);
         rct_buf_puts(out, "</th><td>");

@@ -35,6 +35,10 @@ void rct_queue_today(struct rct_queue *queue, const struct rct_decks *decks,
     const struct rct_items *items, const struct rct_progress *progress, int64_t now)
 {
     const struct rct_settings *settings = &progress->settings;
+    if (settings->confusions) {
+        rct_queue_drill(queue, items, progress);
+        return;
+    }
     bool exam = has_exam(decks, settings);
     struct rct_agenda agenda = {0};
     double *worth = NULL;

@@ -221,4 +221,22 @@ typed Tokyo '' :q
 try study --no-save "$three"
 has '--no-save asks all the same' "$out" '1 answer: 1 correct'
 fails 'and keeps nothing' test -e "$log"
+
+# ---- confusions
+
+anew Paris '' Tokyo '' Santiago ''
+typed
+try study --confusions "$three"
+has 'nothing was confused' "$out" '0 answers'
+rm -f "$log"
+typed Paris '' Paris '' Paris ''
+try study "$three"
+has 'the card whose answer was typed is shown' "$out" 'Another: Paris'
+try recite stats --now "$now" --progress "$log" --confusions "$three"
+has 'confusions are listed' "$out" 'three/japan answered as three/france' \
+    'three/chile answered as three/france'
+typed
+try study --confusions "$three"
+has 'and drilled' "$out" '1/3'
+
 finish

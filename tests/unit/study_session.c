@@ -295,6 +295,37 @@ static void test_other_card(void **unused)
     world_release(&world);
 }
 
+/* Cards that were taken for one another come one after the other, due or not; a card
+ * that was taken back with its confusion does not. */
+static void test_confusions_are_drilled(void **unused)
+{
+    struct world world;
+    struct rct_buf order = {0};
+    const struct rct_question *question;
+    (void)unused;
+    init_plain(&world, 9);
+    for (int i = 0; i < 2; i++) {
+        struct rct_entry entry = {.time = world.now + i,
+            .kind = RCT_EVENT_REVIEW,
+            .card = i ? "d/c7" : "d/c2",
+            .text = "x",
+            .rating = RCT_AGAIN,
+            .with = i ? "d/c1" : "d/c5"};
+        assert_true(
+            rct_journal_append(&world.journal, NULL, &entry, NULL, &world.diag));
+    }
+    world_event(&world, RCT_EVENT_VOID, NULL, "unsaved.2", world.now + 2);
+    world.settings.confusions = true;
+    world_open(&world);
+    while ((question = world_next(&world))) {
+        rct_buf_printf(&order, "%s ", question->card->id);
+        world_rate(&world, question->key.answer, RCT_EASY);
+    }
+    assert_string_equal(rct_buf_text(&order), "c2 c5 ");
+    rct_buf_release(&order);
+    world_release(&world);
+}
+
 static void test_next_due(void **unused)
 {
     struct world world;
@@ -325,6 +356,7 @@ int main(void)
         cmocka_unit_test(test_sequences_are_never_shown_in_order),
         cmocka_unit_test(test_choices_are_shuffled),
         cmocka_unit_test(test_other_card),
+        cmocka_unit_test(test_confusions_are_drilled),
         cmocka_unit_test(test_next_due),
     };
     return cmocka_run_group_tests_name("study: session", tests, NULL, NULL);
