@@ -214,10 +214,10 @@ static void put_in_order(struct filling *filling)
     if (filling->order->worth && !filling->settings->cram)
         rank_line(queue, filling->order->worth);
     deal_siblings(filling->fresh, filling->fresh_count, groups);
-    queue->due_count = queue->count;
+    size_t due = queue->count;
     add_fresh(filling);
-    spread(queue->line, groups, 0, queue->due_count);
-    spread(queue->line, groups, queue->due_count, queue->count);
+    spread(queue->line, groups, 0, due);
+    spread(queue->line, groups, due, queue->count);
     free(groups);
 }
 

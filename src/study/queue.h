@@ -20,7 +20,6 @@ struct rct_repeat {
 struct rct_queue {
     uint32_t *line;
     size_t count, next;         /* line[next] is the first not yet asked */
-    size_t due_count;           /* how many at the head of the line are due, not new */
     struct rct_repeat *repeats; /* by instant */
     size_t repeat_count, repeat_room;
     unsigned later; /* new cards above the day's limit */

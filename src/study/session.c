@@ -150,14 +150,17 @@ static void shuffle_items(struct rct_session *session, const struct rct_item *it
     key->shown = session->shown;
 }
 
+/* Before an exam, or when cramming, new cards stand among the others. */
 static void count_left(struct rct_session *session)
 {
     const struct rct_queue *queue = &session->queue;
     struct rct_question *question = &session->question;
-    size_t next = queue->next;
-    size_t due = next < queue->due_count ? queue->due_count - next : 0;
-    question->due = (unsigned)due;
-    question->fresh = (unsigned)(queue->count - next - due);
+    question->due = question->fresh = 0;
+    for (size_t i = queue->next; i < queue->count; i++) {
+        bool met = session->items.items[queue->line[i]].state.reviews > 0;
+        question->due += met;
+        question->fresh += !met;
+    }
     question->again = (unsigned)queue->repeat_count;
     question->position = (unsigned)session->count + 1;
     question->total =

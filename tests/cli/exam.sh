@@ -46,7 +46,7 @@ typed aaa 3 :quit
 try study --exam 2026-11-24 "$deck"
 ends "a session before an exam" 0
 has "what would be known" "$out" "Exam on 2026-11-24, in 1 day." "Without more study 0 %" \
-    "Today: 8 cards"
+    "Today: 8 cards" "1/8  left: 7 new"
 has "and what is known now" "$out" "would now be known on 2026-11-24"
 is "its reviews count as any" 1 "$(grep -c "${tab}review${tab}" "$log")"
 tr -s '\n ' ' ' <"$out" >"$world/line"
