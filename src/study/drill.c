@@ -48,7 +48,6 @@ void rct_queue_drill(struct rct_queue *queue, const struct rct_items *items,
         line_up(queue, taken, card);
         line_up(queue, taken, with);
     }
-    queue->due_count = queue->count;
     free(item_of);
     free(taken);
 }
