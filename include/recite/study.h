@@ -168,9 +168,13 @@ struct rct_answer {
     const char *typed;
     uint32_t latency, took; /* milliseconds to the first key, and in all */
     bool hinted;
+    enum rct_surety sure; /* what was said before the verdict, where it was asked */
     struct rct_mark mark;
     enum rct_verdict first; /* before the learner overruled it */
 };
+
+/* From so many lapses on a card is a leech: it takes more time than it is worth. */
+#define RCT_LEECH 8
 
 struct rct_summary {
     unsigned answered, correct, close, wrong, fresh, skipped, unsaved;
@@ -178,6 +182,12 @@ struct rct_summary {
     uint64_t took;                        /* milliseconds spent on answers */
     const struct rct_card *const *missed; /* once each, in order, NULL at the end */
     int64_t next_due; /* when the next card at hand is due; 0: none is */
+    /* What to look at next: a leech that was asked, the last confusion, the next exam.
+     */
+    const struct rct_card *leech, *confused, *with;
+    uint32_t lapses; /* of the leech */
+    const struct rct_deck *exam;
+    unsigned exam_in; /* days */
     unsigned later;   /* new cards kept for another day */
 };
 

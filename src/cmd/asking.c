@@ -93,6 +93,22 @@ static enum turn take_line(struct study *study, const struct term_reply *reply)
     return TURN_ANSWER;
 }
 
+/* Any key but these says nothing; the answer counts whatever ends the prompt. */
+static void ask_how_sure(struct study *study)
+{
+    struct term *term = &study->context->term;
+    struct term_reply reply;
+    if (study->question->card->kind == RCT_CARD_RECALL || !*study->typed)
+        return;
+    term_ask_key(term, term_say(term, "  Sure? y/n > "), &reply);
+    if (reply.kind != REPLY_KEY)
+        study_leave(study, &reply);
+    else if (reply.key && strchr("yYoO", reply.key))
+        study->answer.sure = RCT_SURE;
+    else if (reply.key && strchr("nN", reply.key))
+        study->answer.sure = RCT_UNSURE;
+}
+
 bool study_ask(struct study *study)
 {
     struct term *term = &study->context->term;
@@ -109,5 +125,7 @@ bool study_ask(struct study *study)
             turn = take_line(study, &reply);
         free(reply.text);
     }
+    if (turn == TURN_ANSWER && study->context->wishes.confidence)
+        ask_how_sure(study);
     return turn == TURN_ANSWER;
 }

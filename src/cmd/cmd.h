@@ -22,7 +22,7 @@ enum status {
 
 /* What may be wished on the command line, in the environment or in the options file. */
 struct wishes {
-    bool splits, train_only, undo, cram, confusions;
+    bool splits, train_only, undo, cram, confusions, confidence;
     const char *reviews, *weights, *model, *days, *exam, *minutes;
     bool help, version, plain, json, no_save, no_fuzz, auto_easy, explain;
     const char *output;

@@ -65,6 +65,8 @@ static const struct option_row {
         "ask what is best for an exam on that day"},
     {"minutes", 0, false, CMD_STUDY | CMD_PLAN, "COUNT", WISH(minutes),
         "how long a session may take, or a day (20)"},
+    {"confidence", 0, true, CMD_STUDY, NULL, WISH(confidence),
+        "ask how sure you are before the verdict"},
     {"confusions", 0, false, CMD_STUDY | CMD_STATS, NULL, WISH(confusions),
         "the cards that were taken for one another alone"},
     {"cram", 0, false, CMD_STUDY, NULL, WISH(cram),

@@ -4,41 +4,10 @@
 
 #include <recite/agenda.h>
 
-#include "queue.h"
+#include "session.h"
 
 /* A crammed card that was not known comes back after so many milliseconds. */
 enum { CRAM_AGAIN = 60000 };
-
-/* One recorded answer, for undo and for the summary. */
-struct record {
-    uint32_t item;
-    const char *event; /* its id; NULL where nothing was recorded */
-    enum rct_verdict verdict;
-    uint32_t took;
-    bool fresh, missed;
-};
-
-struct rct_session {
-    const struct rct_decks *decks;
-    struct rct_journal *journal;
-    struct rct_writer *writer;
-    struct rct_progress progress;
-    struct rct_items items;
-    struct rct_queue queue;
-    struct rct_paces paces;
-    struct rct_others *
-        *others; /* by deck; made when a card of the deck is first asked */
-    struct rct_arena arena;
-    struct record *records;
-    size_t count, room;
-    const struct rct_card **missed;
-    size_t missed_room;
-    unsigned skipped;
-    uint32_t current;  /* the item at hand, or RCT_NO_ITEM */
-    uint32_t returned; /* the item that an undo brought back, or RCT_NO_ITEM */
-    struct rct_question question;
-    uint32_t *shown; /* the order of options that the question points to */
-};
 
 /* ---- Making ---- */
 
@@ -260,6 +229,7 @@ static void refresh(struct rct_session *session, uint32_t at)
 static void remember(struct rct_session *session, const struct rct_answer *answer,
     enum rct_rating rating, size_t event)
 {
+    const struct rct_item *other = other_item(session, answer);
     struct rct_buf id = {0};
     if (event != SIZE_MAX)
         rct_event_id(session->journal, event, &id);
@@ -272,6 +242,7 @@ static void remember(struct rct_session *session, const struct rct_answer *answe
         .took = answer->took,
         .fresh = !session->question.state.reviews,
         .missed = rating == RCT_AGAIN,
+        .with = other ? (uint32_t)(other - session->items.items) : RCT_NO_ITEM,
     };
     rct_buf_release(&id);
 }
@@ -303,6 +274,7 @@ bool rct_session_rate(struct rct_session *session, const struct rct_answer *answ
         .latency = answer->latency,
         .took = answer->took,
         .with = other ? other->key : NULL,
+        .sure = answer->sure,
     };
     size_t event = SIZE_MAX;
     if (session->progress.settings.cram) {
@@ -368,63 +340,4 @@ bool rct_session_undo(struct rct_session *session, int64_t now, struct rct_diag 
     session->returned = record->item;
     refresh(session, record->item);
     return true;
-}
-
-/* ---- The end ---- */
-
-static int64_t next_due(const struct rct_session *session, int64_t now)
-{
-    const struct rct_settings *settings = &session->progress.settings;
-    int64_t day = rct_local_day(&settings->zone, settings->hour, now);
-    int64_t next = 0;
-    if (session->queue.later)
-        next = rct_day_start(&settings->zone, settings->hour, day + 1);
-    for (size_t i = 0; i < session->items.count; i++) {
-        const struct rct_item *item = &session->items.items[i];
-        if (item->state.suspended || item->card->suspended || !item->state.reviews)
-            continue;
-        int64_t due = item->due > now ? item->due : now;
-        next = !next || due < next ? due : next;
-    }
-    return next;
-}
-
-static void list_missed(struct rct_session *session)
-{
-    size_t count = 0;
-    session->missed = rct_grow(session->missed, &session->missed_room,
-        session->count + 1, sizeof(*session->missed));
-    for (size_t i = 0; i < session->count; i++) {
-        const struct rct_card *card =
-            session->items.items[session->records[i].item].card;
-        size_t before = 0;
-        while (before < count && session->missed[before] != card)
-            before++;
-        if (session->records[i].missed && before == count)
-            session->missed[count++] = card;
-    }
-    session->missed[count] = NULL;
-}
-
-void rct_session_summary(
-    struct rct_session *session, int64_t now, struct rct_summary *summary)
-{
-    *summary = (struct rct_summary){
-        .skipped = session->skipped,
-        .later = session->queue.later,
-        .next_due = next_due(session, now),
-        .unsaved = session->writer ? (unsigned)session->writer->unsaved_count : 0,
-    };
-    for (size_t i = 0; i < session->count; i++) {
-        const struct record *record = &session->records[i];
-        summary->answered++;
-        summary->correct += record->verdict == RCT_CORRECT;
-        summary->close += record->verdict == RCT_CLOSE;
-        summary->wrong += record->verdict == RCT_WRONG;
-        summary->recalled += !record->missed;
-        summary->fresh += record->fresh;
-        summary->took += record->took;
-    }
-    list_missed(session);
-    summary->missed = session->missed;
 }

@@ -421,6 +421,35 @@ static void put_missed(struct page *page, const struct rct_summary *summary)
     }
 }
 
+static void put_advice(struct page *page, const struct rct_summary *summary)
+{
+    const struct term *term = page->term;
+    struct para para = {0};
+    if (!summary->leech && !summary->confused && !summary->exam)
+        return;
+    page_blank(page);
+    put_text(page, STYLE_STRONG, term_say(term, "Look at next:"), INDENT);
+    if (summary->leech) {
+        para_add(&para, STYLE_NORMAL, summary->leech->ask);
+        para_addf(&para, STYLE_DIM,
+            term_say(term, " was forgotten %u times: rewrite it, or split it"),
+            summary->lapses);
+        page_para(page, &para, INDENT + 2, 2);
+    }
+    if (summary->confused) {
+        para_add(&para, STYLE_NORMAL, summary->confused->ask);
+        para_add(&para, STYLE_DIM,
+            term_say(term, " was taken for another: recite study --confusions"));
+        page_para(page, &para, INDENT + 2, 2);
+    }
+    if (summary->exam) {
+        para_add(&para, STYLE_NORMAL, summary->exam->title);
+        para_addf(&para, STYLE_DIM,
+            term_say(term, " has its exam in %u days: recite plan"), summary->exam_in);
+        page_para(page, &para, INDENT + 2, 2);
+    }
+}
+
 void view_summary(
     const struct term *term, const struct rct_summary *summary, const char *until)
 {
@@ -429,6 +458,7 @@ void view_summary(
     page_blank(&page);
     put_counts(&page, summary);
     put_missed(&page, summary);
+    put_advice(&page, summary);
     if (until)
         page_blank(&page);
     put_labelled(&page, STYLE_DIM, "Next card: ", until);

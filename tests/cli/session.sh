@@ -239,4 +239,24 @@ typed
 try study --confusions "$three"
 has 'and drilled' "$out" '1/3'
 
+
+# ---- how sure, and what to look at next
+
+rm -f "$log"
+typed Tokyo y '' Santiago n '' x x ''
+try study --confidence "$three"
+has 'one is asked before the verdict' "$out" 'Sure? y/n > '
+is 'it is in the log' 'sure=yes sure=no ' "$(grep -o 'sure=[a-z]*' "$log" | tr '\n' ' ')"
+rm -f "$log"
+typed Paris ''
+try study "$three"
+has 'a confusion is to be looked at' "$out" 'Look at next:' \
+    'was taken for another: recite study'
+{
+    sed 's/^deck: three$/deck: three\nexam: 2026-12-01/' "$three"
+} >"$world/three.yaml"
+typed
+try study "$world/three.yaml"
+has 'so is an exam' "$out" 'has its exam in 8 days: recite plan'
+
 finish

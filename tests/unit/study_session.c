@@ -326,6 +326,32 @@ static void test_confusions_are_drilled(void **unused)
     world_release(&world);
 }
 
+/* A card that lapsed often is a leech: the summary of a session that asked it names it.
+ */
+static void test_a_leech_is_named(void **unused)
+{
+    struct world world;
+    struct rct_summary summary;
+    (void)unused;
+    init_plain(&world, 2);
+    int64_t time = world.now - 400 * DAY;
+    for (unsigned i = 0; i < RCT_LEECH; i++) {
+        world_review(&world, "d/c1", RCT_EASY, time);
+        time += 40 * DAY;
+        world_review(&world, "d/c1", RCT_AGAIN, time);
+        time += MINUTE;
+    }
+    world_open(&world);
+    rct_session_summary(world.session, world.now, &summary);
+    assert_null(summary.leech); /* it was not asked */
+    while (world_next(&world))
+        world_rate(&world, "answer1", RCT_EASY);
+    rct_session_summary(world.session, world.now, &summary);
+    assert_string_equal(summary.leech->id, "c1");
+    assert_int_equal(summary.lapses, RCT_LEECH);
+    world_release(&world);
+}
+
 static void test_next_due(void **unused)
 {
     struct world world;
@@ -357,6 +383,7 @@ int main(void)
         cmocka_unit_test(test_choices_are_shuffled),
         cmocka_unit_test(test_other_card),
         cmocka_unit_test(test_confusions_are_drilled),
+        cmocka_unit_test(test_a_leech_is_named),
         cmocka_unit_test(test_next_due),
     };
     return cmocka_run_group_tests_name("study: session", tests, NULL, NULL);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* session.h - what a session is made of. */
+#ifndef STUDY_SESSION_H
+#define STUDY_SESSION_H
+
+#include "queue.h"
+
+/* One recorded answer, for undo and for the summary. */
+struct record {
+    uint32_t item;
+    const char *event; /* its id; NULL where nothing was recorded */
+    enum rct_verdict verdict;
+    uint32_t took;
+    bool fresh, missed;
+    uint32_t with; /* the item whose answer was typed, or RCT_NO_ITEM */
+};
+
+struct rct_session {
+    const struct rct_decks *decks;
+    struct rct_journal *journal;
+    struct rct_writer *writer;
+    struct rct_progress progress;
+    struct rct_items items;
+    struct rct_queue queue;
+    struct rct_paces paces;
+    struct rct_others *
+        *others; /* by deck; made when a card of the deck is first asked */
+    struct rct_arena arena;
+    struct record *records;
+    size_t count, room;
+    const struct rct_card **missed;
+    size_t missed_room;
+    unsigned skipped;
+    uint32_t current;  /* the item at hand, or RCT_NO_ITEM */
+    uint32_t returned; /* the item that an undo brought back, or RCT_NO_ITEM */
+    struct rct_question question;
+    uint32_t *shown; /* the order of options that the question points to */
+};
+
+#endif
