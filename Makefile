@@ -13,12 +13,11 @@ PKGS = yaml-0.1 readline zlib jansson
 LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lunistring -lm -pthread
 WARN = -Wall -Wextra -Wformat=2 -Wconversion -Wsign-conversion -Wshadow -Wvla \
   -Wstrict-prototypes -Wmissing-prototypes -Wundef -Wcast-qual -Wnull-dereference
-HARD = -fstack-protector-strong -fstack-clash-protection -fPIE -U_FORTIFY_SOURCE \
-  $(if $(findstring -O0,$(CFLAGS)),,-D_FORTIFY_SOURCE=2)
+include $(shell sh .ci/hardening $(BUILD) "$(CC)" $(CFLAGS)) # HARD and HARD_LINK: what it takes
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -Iinclude -MMD -MP $(WARN) $(HARD) \
   -DRECITE_VERSION='"$(VERSION)"' -DRECITE_EXAMPLES='"$(PREFIX)/share/recite/decks"' \
   $(filter-out -D_%,$(shell pkg-config --cflags $(PKGS) 2>/dev/null)) $(CFLAGS)
-LINK = $(CC) $(CFLAGS) -pie -Wl,-z,relro -Wl,-z,now -Wl,--as-needed $(LDFLAGS)
+LINK = $(CC) $(CFLAGS) $(HARD_LINK) $(LDFLAGS)
 
 sources = $(foreach floor,$(1),$(wildcard src/$(floor)/*.c))
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
