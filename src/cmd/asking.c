@@ -8,6 +8,27 @@
 #define START "\001\033[1m\002"
 #define STOP "\001\033[0m\002"
 
+int64_t study_now(const struct study *study)
+{
+    return clock_now(study->context);
+}
+
+void study_say(const struct study *study, enum term_style style, const char *text)
+{
+    struct page page;
+    struct para para = {0};
+    page_begin(&page, &study->context->term);
+    para_add(&para, style, term_say(&study->context->term, text));
+    page_para(&page, &para, 2, 2);
+    page_end(&page);
+}
+
+void study_leave(struct study *study, const struct term_reply *reply)
+{
+    study->over = true;
+    study->signal = reply->kind == REPLY_SIGNAL ? reply->signal : 0;
+}
+
 /* ---- Commands at the answer prompt ---- */
 
 /* What follows a line: the answer is taken, the prompt comes back, or the question is

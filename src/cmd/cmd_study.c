@@ -5,27 +5,6 @@
 
 #include "asking.h"
 
-int64_t study_now(const struct study *study)
-{
-    return clock_now(study->context);
-}
-
-void study_say(const struct study *study, enum term_style style, const char *text)
-{
-    struct page page;
-    struct para para = {0};
-    page_begin(&page, &study->context->term);
-    para_add(&para, style, term_say(&study->context->term, text));
-    page_para(&page, &para, 2, 2);
-    page_end(&page);
-}
-
-void study_leave(struct study *study, const struct term_reply *reply)
-{
-    study->over = true;
-    study->signal = reply->kind == REPLY_SIGNAL ? reply->signal : 0;
-}
-
 static bool time_is_up(const struct study *study)
 {
     const struct context *context = study->context;
