@@ -3,7 +3,7 @@
  * fit.c - the weights under which what a learner did is likeliest.
  *
  * The loss over all reviews, and what the prior asks for, go down together.  Where
- * there are many reviews the way is found on a part of the cards first.
+ * there are many reviews the way is found on a part of the cards first, then on more.
  */
 #include "descent.h"
 #include "lanes.h"
@@ -16,7 +16,8 @@
 #define EVALUATIONS 100
 #define ENOUGH 0.01      /* what is won of the loss in all: no more than chance gives */
 #define ENOUGH_EACH 2e-7 /* what is won of the loss a review: nobody would notice */
-#define SMALL_PART 400   /* groups of cards that are enough to find the way */
+#define SMALL_PART 150   /* groups of cards that are enough to find the way */
+#define PART_GROWS 4     /* how many times as many come next */
 
 /* How each model is fitted. */
 static const struct recipe {
@@ -103,7 +104,7 @@ static bool fit_one(
         struct descent descent;
         prepare(&descent, &work);
         size_t every = work.all.group_count / SMALL_PART;
-        if (every > 1)
+        for (; every > 1; every /= PART_GROWS)
             descend_part(&descent, &work, every);
         descend_part(&descent, &work, 1);
         rct_prior_weights(&work.prior, descent.x, &fit->model);
