@@ -5,6 +5,8 @@
 
 #include "cmd.h"
 
+enum { LISTED = 20 };
+
 /* Appends all or none. */
 static int save(struct context *context, struct rct_journal *journal,
     struct rct_writer *writer, const struct rct_entry *entries, size_t count)
@@ -25,22 +27,34 @@ static void put_safe(const char *text)
 
 /* ---- Events ---- */
 
-static void print_event(const struct rct_journal *journal, size_t at)
+static void print_event(
+    const struct rct_journal *journal, size_t at, const char *before)
 {
     const struct rct_event *event = &journal->events[at];
     char time[RCT_TIME_SIZE];
     struct rct_buf id = {0};
     rct_event_id(journal, at, &id);
     rct_time_write(event->time, time);
-    printf("%s: %s, %s %s", event->voided ? "taken back" : "counts again",
-        rct_buf_text(&id), time, rct_event_kind_name(event->kind));
+    printf("%s%s, %s, %s", before, rct_buf_text(&id), time,
+        rct_event_kind_name(event->kind));
     if (event->card != RCT_NO_CARD) {
         printf(" of ");
         put_safe(journal->cards[event->card]);
     } else if (event->kind == RCT_EVENT_VOID)
         printf(" of %s", event->text);
-    putchar('\n');
+    if (event->kind == RCT_EVENT_REVIEW)
+        printf(", rated %s", view_rating_name(event->rating));
     rct_buf_release(&id);
+}
+
+/* The last ones, newest at the end, as a log has them. */
+static void list_events(const struct rct_journal *journal)
+{
+    size_t from = journal->count > LISTED ? journal->count - LISTED : 0;
+    for (size_t i = from; i < journal->count; i++) {
+        print_event(journal, i, "");
+        puts(journal->events[i].voided ? " (taken back)" : "");
+    }
 }
 
 /* Where each event is; false when one of the ids is none, or of one that is void. */
@@ -52,7 +66,7 @@ static bool find_events(
         const char *id = context->args[i];
         size_t at = rct_journal_event(journal, id);
         if (at == journal->count)
-            trouble("no event has the id %s; recite history shows them", id);
+            trouble("no event has the id %s; recite void lists the last ones", id);
         else if (journal->events[at].voided)
             trouble("%s is taken back already; to let it count again, take back what "
                     "took it back",
@@ -68,12 +82,15 @@ static void print_taken(
 {
     for (int i = 0; i < context->arg_count; i++) {
         size_t at = rct_journal_event(journal, context->args[i]);
-        print_event(journal, at);
+        print_event(journal, at, "taken back: ");
+        putchar('\n');
         if (journal->events[at].kind != RCT_EVENT_VOID)
             continue;
         at = rct_journal_event(journal, journal->events[at].text);
-        if (at < journal->count && !journal->events[at].voided)
-            print_event(journal, at);
+        if (at == journal->count || journal->events[at].voided)
+            continue;
+        print_event(journal, at, "counts again: ");
+        putchar('\n');
     }
 }
 
@@ -98,9 +115,11 @@ int cmd_void(struct context *context)
     struct rct_journal journal = {0};
     struct rct_writer writer = {0};
     int status = STATUS_TROUBLE;
-    if (!context->arg_count)
-        return trouble("void needs the id of an event; recite history shows them");
-    if (world_log(context, &journal, &writer))
+    if (!context->arg_count) {
+        if (world_journal(context, &journal))
+            status = STATUS_DONE;
+        list_events(&journal);
+    } else if (world_log(context, &journal, &writer))
         status = find_events(context, &journal)
                      ? void_events(context, &journal, &writer)
                      : STATUS_NO;

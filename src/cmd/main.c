@@ -43,9 +43,10 @@ const struct command commands[] = {
     {"undo", "[COUNT]", "take back the last answers",
         "An undo is an event in the log too: nothing is deleted.\n", CMD_UNDO, 1,
         cmd_undo},
-    {"void", "ID...", "take events back, of any day",
-        "Taking back what took an event back lets that event count again.\n", CMD_VOID,
-        -1, cmd_void},
+    {"void", "[ID...]", "take events back, of any day",
+        "Taking back what took an event back lets that event count again.\n"
+        "Without an id the last events are listed.\n",
+        CMD_VOID, -1, cmd_void},
     {"suspend", "CARD...", "ask cards no more", NULL, CMD_CARDS, -1, cmd_cards},
     {"resume", "CARD...", "ask suspended cards again", NULL, CMD_CARDS, -1, cmd_cards},
     {"forget", "CARD...", "let cards be new again", NULL, CMD_CARDS, -1, cmd_cards},
@@ -70,6 +71,10 @@ const struct command commands[] = {
         CMD_IMPORT, 1, cmd_import},
     {"export", "DECK", "write a deck for another program", NULL, CMD_EXPORT, 1,
         cmd_export},
+    {"schema", "", "print the format of decks as JSON Schema, for editors",
+        "In a deck the line that names it is\n"
+        "# yaml-language-server: $schema=FILE\n",
+        CMD_SCHEMA, 0, cmd_schema},
     {"fit", "", "fit the memory model to your reviews",
         "New weights are kept when they predict better what they have not seen.\n"
         "Keeping them is an event in the log, which --undo takes back.\n",

@@ -34,7 +34,9 @@ try change void testing1.1 testing1.99
 ends 'one wrong id of two' 1
 is 'takes nothing back' 5 "$(sed 1d "$log" | wc -l | xargs)"
 try change void
-ends 'no id given' 2
+ends 'no id given' 0
+is 'lists the events' 5 "$(wc -l <"$out" | xargs)"
+has 'with their ids' "$out" 'testing1.2, 2026-11-23T' 'review of three/' 'rated again'
 
 # ---- Cards
 
