@@ -41,20 +41,20 @@ struct rct_event {
     int64_t time; /* instant of the answer */
     const char *
         text; /* what was typed (reviews that were not correct), or as above; or NULL */
-    uint32_t n;       /* the device's count, from 1, without gaps */
-    uint32_t card;    /* index into journal->cards, or RCT_NO_CARD */
-    uint32_t latency; /* review: milliseconds until the first key */
-    uint32_t took;    /* review: milliseconds in all, 0 = not known */
-    uint16_t device;  /* index into journal->devices */
-    uint8_t kind;     /* enum rct_event_kind */
-    uint8_t rating;   /* review: enum rct_rating */
-    uint8_t verdict;  /* review: enum rct_verdict */
-    uint8_t
-        first; /* review: the verdict before the learner overruled it; else = verdict */
-    bool voided;   /* taken back: does not count */
-    bool loose;    /* its line had no checksum */
-    uint8_t sure;  /* review: enum rct_surety */
-    uint32_t with; /* review: the card whose answer was typed, or RCT_NO_CARD */
+    uint32_t n;           /* the device's count, from 1, without gaps */
+    uint32_t card;        /* index into journal->cards, or RCT_NO_CARD */
+    uint32_t latency;     /* review: milliseconds until the first key */
+    uint32_t took;        /* review: milliseconds in all, 0 = not known */
+    uint32_t with;        /* review: the card whose answer was typed, or RCT_NO_CARD */
+    uint16_t device;      /* index into journal->devices */
+    uint16_t kind : 4;    /* enum rct_event_kind */
+    uint16_t rating : 3;  /* review: enum rct_rating */
+    uint16_t verdict : 2; /* review: enum rct_verdict */
+    uint16_t
+        first : 2;     /* review: the verdict before it was overruled; else = verdict */
+    uint16_t sure : 2; /* review: enum rct_surety */
+    bool voided : 1;   /* taken back: does not count */
+    bool loose : 1;    /* its line had no checksum */
 };
 
 struct rct_journal {

@@ -139,11 +139,11 @@ const char *rct_journal_put(
         .n = line->n,
         .latency = line->latency,
         .took = line->took,
-        .kind = line->kind,
-        .rating = line->rating,
-        .verdict = line->verdict,
-        .first = line->first,
-        .sure = line->sure,
+        .kind = line->kind & 15u,
+        .rating = line->rating & 7u,
+        .verdict = line->verdict & 3u,
+        .first = line->first & 3u,
+        .sure = line->sure & 3u,
         .loose = !line->sealed,
     };
 
