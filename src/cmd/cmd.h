@@ -88,7 +88,8 @@ enum {
     CMD_BACKUP = 1 << 19,
     CMD_SYNC = 1 << 20,
     CMD_PLAN = 1 << 21,
-    CMD_ALL = (1 << 22) - 1,
+    CMD_SCHEMA = 1 << 22,
+    CMD_ALL = (1 << 23) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -116,6 +117,7 @@ int cmd_cards(struct context *context); /* suspend, resume, forget */
 int cmd_merge(struct context *context); /* merge, restore */
 int cmd_backup(struct context *context);
 int cmd_sync(struct context *context);
+int cmd_schema(struct context *context);
 
 /* ---- Options (wishes.c) ---- */
 
