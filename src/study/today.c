@@ -43,7 +43,7 @@ void rct_queue_today(struct rct_queue *queue, const struct rct_decks *decks,
     struct rct_agenda agenda = {0};
     double *worth = NULL;
     if (has_backlog(items, settings, now) || settings->minutes || exam)
-        worth = rct_visits_worth(items, progress, now);
+        worth = rct_visits_worth(items, progress, settings->minutes || exam, now);
     if (exam)
         rct_agenda_make(&agenda, items, progress, now);
     for (size_t i = 0; agenda.takes && i < items->count; i++)

@@ -110,15 +110,16 @@ static double worth_now(
     return fmax(gain, 0) / seconds;
 }
 
-double *rct_visits_worth(
-    const struct rct_items *items, const struct rct_progress *progress, int64_t now)
+double *rct_visits_worth(const struct rct_items *items,
+    const struct rct_progress *progress, bool own, int64_t now)
 {
     const struct rct_settings *settings = &progress->settings;
     struct visitor visitor = {.model = &progress->model};
     struct rct_history history = {0};
     double *worth = rct_alloc(items->count + 1, sizeof(*worth));
     int64_t today = rct_local_day(&settings->zone, settings->hour, now);
-    rct_history_fold(&history, progress);
+    if (own)
+        rct_history_fold(&history, progress);
     rct_learner_of(&visitor.learner, &history);
     rct_history_release(&history);
     for (size_t i = 0; i < items->count; i++) {

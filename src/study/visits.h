@@ -34,9 +34,11 @@ void rct_visits_add(struct visited *card, unsigned day);
 
 /*
  * By item: what asking it now is worth, of those that are due: the recall that it adds
- * a month from now, a second of the learner's time.
+ * a month from now, a second of the learner's time.  The times are the learner's own if
+ * wanted, which takes going through all reviews, else those of a usual learner: they
+ * change the order little.
  */
-double *rct_visits_worth(
-    const struct rct_items *items, const struct rct_progress *progress, int64_t now);
+double *rct_visits_worth(const struct rct_items *items,
+    const struct rct_progress *progress, bool own, int64_t now);
 
 #endif
