@@ -48,8 +48,8 @@ static enum turn show_help(struct study *study)
 
 static enum turn show_hint(struct study *study)
 {
-    study->answer.hinted = true;
-    view_hint(&study->context->term, study->question);
+    if (view_hint(&study->context->term, study->question))
+        study->answer.hinted = true;
     return TURN_PROMPT;
 }
 

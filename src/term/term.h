@@ -123,7 +123,8 @@ void term_ask_key(struct term *term, const char *prompt, struct term_reply *repl
 /* "10m", "4d", "2.5mo": how long until a card comes back; nothing where it does not. */
 void view_delay(const struct rct_outcome *outcome, struct rct_buf *out);
 void view_question(const struct term *term, const struct rct_question *question);
-void view_hint(const struct term *term, const struct rct_question *question);
+/* False when there is none, which is said. */
+bool view_hint(const struct term *term, const struct rct_question *question);
 void view_verdict(const struct term *term, const struct rct_question *question,
     const struct rct_answer *answer, const struct rct_card *other);
 void view_recall(const struct term *term, const struct rct_question *question);

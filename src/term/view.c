@@ -143,8 +143,9 @@ void view_question(const struct term *term, const struct rct_question *question)
 }
 
 /* Without a hint of the author: how the answer begins. */
-void view_hint(const struct term *term, const struct rct_question *question)
+bool view_hint(const struct term *term, const struct rct_question *question)
 {
+    bool begins = question->key.form == RCT_TEXT && question->key.answer;
     struct page page;
     struct rct_buf begin = {0}, answer = {0};
     page_begin(&page, term);
@@ -152,7 +153,7 @@ void view_hint(const struct term *term, const struct rct_question *question)
     const char *text = rct_buf_text(&answer), *end = text + answer.length;
     if (question->card->hint)
         rct_buf_puts(&begin, question->card->hint);
-    else if (question->key.form == RCT_TEXT && answer.length) {
+    else if (begins) {
         rct_buf_puts(&begin, term_say(term, "it begins with "));
         rct_buf_rune(&begin, rct_utf8_next(&text, end));
     } else
@@ -161,6 +162,7 @@ void view_hint(const struct term *term, const struct rct_question *question)
     page_end(&page);
     rct_buf_release(&begin);
     rct_buf_release(&answer);
+    return question->card->hint || begins;
 }
 
 /* ---- The verdict ---- */
