@@ -46,6 +46,7 @@ struct rct_card {
     uint32_t entry;          /* siblings have the same number */
     bool named;              /* the id is the author's */
     bool suspended;          /* the author's wish: never asked */
+    bool pair;               /* of the short form, which has no place for an id */
 };
 
 struct rct_deck {
@@ -113,6 +114,14 @@ struct rct_edit_key {
 };
 bool rct_edit_card(const char *text, size_t length, const struct rct_edit_key *keys,
     size_t count, struct rct_buf *out);
+
+/*
+ * What a finding's name means, in a paragraph for whoever met it: adds it to `out`.
+ * False where no finding about a deck has that name.
+ */
+bool rct_deck_explain(const char *name, struct rct_buf *out);
+/* The names that it knows, one by one; NULL behind the last. */
+const char *rct_deck_topic(size_t index);
 
 /* The format of a deck as JSON Schema (draft-07), for editors. */
 void rct_schema_write(FILE *out);

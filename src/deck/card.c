@@ -200,6 +200,14 @@ static void add_reverse(struct making *making)
     rct_card_add(making, "#reverse");
 }
 
+/* A pair begins with its question, where a card has a key. */
+static bool is_pair(const struct making *making)
+{
+    const struct field *first =
+        &making->build->outline->cards.items[making->entry->first];
+    return making->entry->count == 2 && first->key == first->span.start;
+}
+
 static void make_card(struct making *making)
 {
     struct draft *draft = &making->draft;
@@ -212,6 +220,7 @@ static void make_card(struct making *making)
     check_question(making);
     draft->card.line = making->entry->line;
     draft->card.column = making->entry->column;
+    draft->card.pair = is_pair(making);
     if (!draft->card.key.lang)
         draft->card.key.lang = making->build->deck->language;
     if (!making->answer->bad)

@@ -25,6 +25,9 @@ static const char *const pages[] = {
 
 static void print_finding(struct rct_buf *out, const struct rct_finding *finding)
 {
+    struct rct_buf about = {0};
+    assert_true(rct_deck_explain(finding->name, &about));
+    rct_buf_release(&about);
     rct_buf_printf(out, "%u:%u+%u %s [%s] %s\n", finding->line, finding->column,
         finding->width, finding->level == RCT_ERROR ? "error" : "warning",
         finding->name ? finding->name : "", finding->message);
