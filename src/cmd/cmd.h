@@ -24,7 +24,8 @@ enum status {
 struct wishes {
     bool splits, train_only, undo, cram, confusions, confidence;
     const char *reviews, *weights, *model, *days, *exam, *minutes;
-    bool help, version, plain, json, no_save, no_fuzz, auto_easy, explain;
+    bool help, version, plain, json, no_save, no_fuzz, auto_easy, explain, add_ids;
+    const char *topic;
     const char *output;
     const char *progress, *now, *seed, *color, *format, *deny, *from, *to, *accept,
         *decks;
@@ -153,6 +154,8 @@ bool world_writer(
 /* Both, with the second copy: for whoever adds to the log. */
 bool world_log(
     struct context *context, struct rct_journal *journal, struct rct_writer *writer);
+/* Bytes that nobody can guess.  False where the system has none. */
+bool world_random(void *bytes, size_t size);
 /* Prints the findings so far to standard error and forgets them. */
 void world_complain(struct context *context);
 
@@ -166,6 +169,12 @@ struct desk {
 /* False when something cannot be read: that has been said.  Close it either way. */
 bool desk_open(struct context *context, struct desk *desk);
 void desk_close(struct desk *desk);
+
+/* ---- Ids for cards (add_ids.c) ---- */
+
+/* Gives an id to each card of the decks that has none, in the file, and moves its
+ * history to it in the log.  Says what was done; false where something was not. */
+bool ids_add(struct context *context, const struct rct_decks *decks);
 
 void clock_zone(struct context *context);
 int64_t clock_now(const struct context *context);

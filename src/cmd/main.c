@@ -23,7 +23,10 @@ const struct command commands[] = {
         CMD_STUDY, -1, cmd_study},
     {"check", "[DECK...]", "compile decks and say what is wrong with them",
         "The exit status is 1 when there was an error, or with --deny warnings a "
-        "warning.\n",
+        "warning.\n"
+        "With --add-ids the files are changed, each by a line for a card, and the log "
+        "is\n"
+        "told where their histories moved.\n",
         CMD_CHECK, -1, cmd_check},
     {"list", "[DECK...]", "list cards, where they stand and when they are due", NULL,
         CMD_LIST, -1, cmd_list},

@@ -187,14 +187,20 @@ static bool make_folders(char *path)
     return mkdir(path, 0700) == 0 || errno == EEXIST;
 }
 
+bool world_random(void *bytes, size_t size)
+{
+    int source = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
+    bool got = source >= 0 && read(source, bytes, size) == (ssize_t)size;
+    if (source >= 0)
+        close(source);
+    return got;
+}
+
 static void new_device(char name[RCT_DEVICE_SIZE])
 {
     unsigned char bytes[5] = {0};
-    int source = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
-    if (source < 0 || read(source, bytes, sizeof(bytes)) != (ssize_t)sizeof(bytes))
+    if (!world_random(bytes, sizeof(bytes)))
         memcpy(bytes, &(pid_t){getpid()}, sizeof(pid_t));
-    if (source >= 0)
-        close(source);
     rct_device_name(bytes, name);
 }
 
