@@ -45,7 +45,8 @@ struct rct_event {
     uint32_t card;        /* index into journal->cards, or RCT_NO_CARD */
     uint32_t latency;     /* review: milliseconds until the first key */
     uint32_t took;        /* review: milliseconds in all, 0 = not known */
-    uint32_t with;        /* review: the card whose answer was typed, or RCT_NO_CARD */
+    uint32_t with;        /* review: the card whose answer was typed; move: the new
+                         one; or RCT_NO_CARD */
     uint16_t device;      /* index into journal->devices */
     uint16_t kind : 4;    /* enum rct_event_kind */
     uint16_t rating : 3;  /* review: enum rct_rating */

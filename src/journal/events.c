@@ -75,7 +75,8 @@ static bool put_card(struct rct_journal *journal, const struct rct_line *line,
     return true;
 }
 
-/* The card whose answer was typed: too few have one for it to be found fast. */
+/* The other card of an event, which may have none of its own: too few have one for it
+ * to be found fast. */
 static bool put_with(struct rct_journal *journal, struct rct_span key,
     struct rct_buf *scratch, uint32_t *with)
 {
@@ -150,7 +151,8 @@ const char *rct_journal_put(
     if (!put_text(journal, line, scratch, &event.text) ||
         !put_card(journal, line, scratch, &event.card))
         return "a control character or an unknown escape";
-    if (!put_with(journal, line->with, scratch, &event.with))
+    if (!put_with(journal, line->kind == RCT_EVENT_MOVE ? line->text : line->with,
+            scratch, &event.with))
         return "no card in with=";
     if (!put_device(journal, line->device, &event.device))
         return "too many devices";

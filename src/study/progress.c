@@ -101,11 +101,9 @@ static uint32_t end_of_moves(const uint32_t *target, uint32_t card, size_t count
 
 static void take_move(struct rct_progress *progress, const struct rct_event *event)
 {
-    const struct rct_journal *journal = progress->journal;
-    const char *name = event->text ? event->text : "";
-    const uint32_t *card = rct_map_get(&journal->card_index, name, strlen(name));
-    if (card && end_of_moves(progress->target, *card, progress->count) != event->card)
-        progress->target[event->card] = *card;
+    uint32_t to = event->with;
+    if (end_of_moves(progress->target, to, progress->count) != event->card)
+        progress->target[event->card] = to;
 }
 
 static void prepare(struct rct_progress *progress)
@@ -116,7 +114,8 @@ static void prepare(struct rct_progress *progress)
         const struct rct_event *event = &journal->events[i];
         if (event->kind == RCT_EVENT_REVIEW || event->voided)
             continue;
-        if (event->kind == RCT_EVENT_MOVE && event->card != RCT_NO_CARD)
+        if (event->kind == RCT_EVENT_MOVE && event->card != RCT_NO_CARD &&
+            event->with != RCT_NO_CARD)
             take_move(progress, event);
         if (event->kind == RCT_EVENT_WEIGHTS)
             if (!rct_weights_read(event->text ? event->text : "", &progress->model))

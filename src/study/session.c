@@ -41,6 +41,7 @@ struct rct_session *rct_session_new(const struct rct_decks *decks,
     session->journal = journal;
     session->writer = writer;
     session->current = session->returned = RCT_NO_ITEM;
+    session->known = journal->count;
     session->others = rct_alloc(decks->count + 1, sizeof(struct rct_others *));
     rct_progress_fold(&session->progress, journal, settings);
     rct_items_bind(&session->items, decks, &session->progress);
@@ -136,8 +137,40 @@ static void count_left(struct rct_session *session)
         question->position + question->due + question->fresh + question->again;
 }
 
+/* The card stands elsewhere now. */
+static void refresh(struct rct_session *session, uint32_t at)
+{
+    struct rct_item *item = &session->items.items[at];
+    double retention =
+        rct_deck_retention(&session->progress.settings, item->card->deck);
+    rct_progress_follow(&session->progress);
+    item->history = rct_progress_card(&session->progress, item->key);
+    if (item->history != RCT_NO_CARD)
+        item->state = session->progress.states[item->history];
+    item->due = rct_due(&session->progress, &item->state, item->key, retention);
+}
+
+/* What another session has answered meanwhile is not asked again.  A drill goes through
+ * its pairs whatever happens. */
+static void take_in_others(struct rct_session *session, int64_t now)
+{
+    const struct rct_progress *progress = &session->progress;
+    if (!session->writer || progress->settings.confusions ||
+        session->returned != RCT_NO_ITEM)
+        return;
+    rct_journal_refresh(session->journal, session->writer->path);
+    if (session->journal->count == session->known) /* an append takes them in too */
+        return;
+    session->known = session->journal->count;
+    for (uint32_t i = 0; i < session->items.count; i++)
+        refresh(session, i);
+    rct_queue_release(&session->queue);
+    rct_queue_today(&session->queue, session->decks, &session->items, progress, now);
+}
+
 const struct rct_question *rct_session_next(struct rct_session *session, int64_t now)
 {
+    take_in_others(session, now);
     uint32_t taken = session->returned;
     if (taken == RCT_NO_ITEM)
         taken = rct_queue_take(&session->queue, now);
@@ -213,19 +246,6 @@ const struct rct_card *rct_session_other(
     return other ? other->card : NULL;
 }
 
-/* The card stands elsewhere now; one in steps comes back. */
-static void refresh(struct rct_session *session, uint32_t at)
-{
-    struct rct_item *item = &session->items.items[at];
-    double retention =
-        rct_deck_retention(&session->progress.settings, item->card->deck);
-    rct_progress_follow(&session->progress);
-    item->history = rct_progress_card(&session->progress, item->key);
-    if (item->history != RCT_NO_CARD)
-        item->state = session->progress.states[item->history];
-    item->due = rct_due(&session->progress, &item->state, item->key, retention);
-}
-
 static void remember(struct rct_session *session, const struct rct_answer *answer,
     enum rct_rating rating, size_t event)
 {
@@ -285,6 +305,7 @@ bool rct_session_rate(struct rct_session *session, const struct rct_answer *answ
         rct_journal_append(session->journal, session->writer, &entry, &event, diag);
     if (event == SIZE_MAX)
         return false;
+    session->known++;
     remember(session, answer, rating, event);
     if (answer->mark.verdict == RCT_CORRECT)
         rct_paces_add(&session->paces, question->card->kind, answer->latency);
@@ -333,8 +354,10 @@ bool rct_session_undo(struct rct_session *session, int64_t now, struct rct_diag 
         .kind = RCT_EVENT_VOID,
         .text = record->event,
     };
-    if (record->event)
+    if (record->event) {
         rct_journal_append(session->journal, session->writer, &entry, NULL, diag);
+        session->known++;
+    }
     put_back(session, now);
     rct_queue_forget(&session->queue, record->item);
     session->returned = record->item;

@@ -20,6 +20,8 @@ struct rct_session {
     struct rct_journal *journal;
     struct rct_writer *writer;
     struct rct_progress progress;
+    size_t
+        known; /* events of the journal that are this session's or were there before */
     struct rct_items items;
     struct rct_queue queue;
     struct rct_paces paces;

@@ -259,4 +259,25 @@ typed
 try study "$world/three.yaml"
 has 'so is an exam' "$out" 'has its exam in 8 days: recite plan'
 
+
+# ---- two sessions at once
+
+rm -f "$log"
+mkfifo "$world/keys"
+study "$three" <"$world/keys" >"$world/first" 2>"$err" &
+exec 3>"$world/keys"
+printf 'Tokyo\n4\n' >&3
+for _ in 1 2 3 4 5 6 7 8 9 10; do
+    grep -q 2/3 "$world/first" && break
+    sleep 0.2
+done
+typed Santiago 4 Paris 4
+try study "$three"
+has 'a second session asks what the first has not' "$out" '1/2' '2 answers'
+printf 'Santiago\n4\n' >&3
+exec 3>&-
+wait
+has 'the first asks no more what the second has asked' "$world/first" '2 answers'
+fails 'France was not its' grep -q France "$world/first"
+
 finish

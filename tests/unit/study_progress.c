@@ -148,6 +148,20 @@ static void test_move(void **unused)
     world_release(&world);
 }
 
+/* A history moves to a card that has none of its own. */
+static void test_move_to_a_new_card(void **unused)
+{
+    struct world world;
+    (void)unused;
+    world_init(&world, deck);
+    world_review(&world, "d/~hash", RCT_GOOD, world.now);
+    world_event(&world, RCT_EVENT_MOVE, "d/~hash", "d/a", world.now + MINUTE);
+    struct rct_progress progress = fold(&world);
+    assert_int_equal(rct_progress_state(&progress, "d/a").reviews, 1);
+    rct_progress_release(&progress);
+    world_release(&world);
+}
+
 static void test_weights(void **unused)
 {
     struct world world;
@@ -230,6 +244,7 @@ int main(void)
         cmocka_unit_test(test_lapses),
         cmocka_unit_test(test_events),
         cmocka_unit_test(test_move),
+        cmocka_unit_test(test_move_to_a_new_card),
         cmocka_unit_test(test_weights),
         cmocka_unit_test(test_follow_equals_fold),
         cmocka_unit_test(test_retention_of_deck),
