@@ -25,7 +25,7 @@ struct wishes {
     bool splits, train_only, undo, cram, confusions, confidence;
     const char *reviews, *weights, *model, *days, *exam, *minutes;
     bool help, version, plain, json, no_save, no_fuzz, auto_easy, explain, add_ids;
-    const char *topic;
+    const char *topic, *title, *language;
     const char *output;
     const char *progress, *now, *seed, *color, *format, *deny, *from, *to, *accept,
         *decks;
@@ -90,7 +90,8 @@ enum {
     CMD_SYNC = 1 << 20,
     CMD_PLAN = 1 << 21,
     CMD_SCHEMA = 1 << 22,
-    CMD_ALL = (1 << 23) - 1,
+    CMD_NEW = 1 << 23,
+    CMD_ALL = (1 << 24) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -119,6 +120,7 @@ int cmd_merge(struct context *context); /* merge, restore */
 int cmd_backup(struct context *context);
 int cmd_sync(struct context *context);
 int cmd_schema(struct context *context);
+int cmd_new(struct context *context);
 
 /* ---- Options (wishes.c) ---- */
 

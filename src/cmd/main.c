@@ -74,6 +74,10 @@ const struct command commands[] = {
         CMD_IMPORT, 1, cmd_import},
     {"export", "DECK", "write a deck for another program", NULL, CMD_EXPORT, 1,
         cmd_export},
+    {"new", "DECK", "begin a deck",
+        "Writes a file with a card to write over, and the schema beside it by which\n"
+        "editors complete and check; what is there already stays.\n",
+        CMD_NEW, 1, cmd_new},
     {"schema", "", "print the format of decks as JSON Schema, for editors",
         "In a deck the line that names it is\n"
         "# yaml-language-server: $schema=FILE\n",

@@ -88,4 +88,42 @@ try recite check --add-ids --progress "$log" -
 ends 'standard input' 2
 has 'has no place for ids' "$err" 'standard input is no file'
 
+# ---- new
+
+mkdir "$world/mine"
+cd "$world/mine" || exit 2
+try recite new my-capitals
+ends 'new' 0
+same 'is a deck with a card' my-capitals.yaml <<'E'
+# yaml-language-server: $schema=recite-deck.schema.json
+deck: my-capitals
+title: "My capitals"
+language: "en"
+cards:
+  - ask: What is the capital of Japan?
+    answer: Tokyo
+    note: Shown after the answer.
+E
+recite schema >"$world/schema"
+holds 'with the schema beside it' cmp -s "$world/schema" recite-deck.schema.json
+echo mine >recite-deck.schema.json
+try recite new --title 'Les "villes": # 1' --language fr deux.fr.yaml
+ends 'with a title and a language' 0
+try recite check --deny warnings .
+ends 'decks without a finding' 0
+has 'both of them' "$err" '2 decks, 2 cards'
+has 'with the title as it was given' deux.fr.yaml 'title: "Les \"villes\": # 1"'
+is 'a schema that is there stays' mine "$(cat recite-deck.schema.json)"
+cp deux.fr.yaml "$world/first"
+try recite new deux.fr
+ends 'a deck that is there' 2
+holds 'stays' cmp -s "$world/first" deux.fr.yaml
+try recite new --language 'no language' third
+ends 'a language that is none' 2
+is 'leaves nothing behind' '' "$(ls | grep third)"
+try recite new none/deck
+ends 'a folder that is none' 2
+try recite new
+ends 'no name' 2
+
 finish
