@@ -6,12 +6,14 @@
 
 #include "session.h"
 
-/* A crammed card that was not known comes back after so many milliseconds. */
-enum { CRAM_AGAIN = 60000 };
+/* A crammed card that was not known comes back after so many milliseconds; the pace is
+ * that of so many events. */
+enum { CRAM_AGAIN = 60000, PACED = 50000 };
 
 /* ---- Making ---- */
 
-/* The pace of earlier right answers, by the kind that each card at hand has. */
+/* The pace of the last right answers, by the kind that each card at hand has: a learner
+ * of years ago was another one. */
 static void learn_paces(struct rct_session *session)
 {
     const struct rct_journal *journal = session->journal;
@@ -23,7 +25,8 @@ static void learn_paces(struct rct_session *session)
         if (item->history != RCT_NO_CARD)
             kinds[item->history] = (uint8_t)item->card->kind;
     }
-    for (size_t i = 0; i < journal->count; i++) {
+    size_t left = PACED;
+    for (size_t i = journal->count; i-- > 0 && left; left--) {
         const struct rct_event *event = &journal->events[i];
         if (event->kind == RCT_EVENT_REVIEW && event->verdict == RCT_CORRECT &&
             !event->voided && kinds[target[event->card]] < RCT_KIND_COUNT)
