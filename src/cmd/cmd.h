@@ -91,7 +91,8 @@ enum {
     CMD_PLAN = 1 << 21,
     CMD_SCHEMA = 1 << 22,
     CMD_NEW = 1 << 23,
-    CMD_ALL = (1 << 24) - 1,
+    CMD_SHOW = 1 << 24,
+    CMD_ALL = (1 << 25) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -120,6 +121,7 @@ int cmd_merge(struct context *context); /* merge, restore */
 int cmd_backup(struct context *context);
 int cmd_sync(struct context *context);
 int cmd_schema(struct context *context);
+int cmd_show(struct context *context);
 int cmd_new(struct context *context);
 
 /* ---- Options (wishes.c) ---- */

@@ -74,6 +74,8 @@ const struct command commands[] = {
         CMD_IMPORT, 1, cmd_import},
     {"export", "DECK", "write a deck for another program", NULL, CMD_EXPORT, 1,
         cmd_export},
+    {"show", "CARD [DECK...]", "a card as it is asked, and its answer",
+        "A card is named by its key or its id.\n", CMD_SHOW, -1, cmd_show},
     {"new", "DECK", "begin a deck",
         "Writes a file with a card to write over, and the schema beside it by which\n"
         "editors complete and check; what is there already stays.\n",

@@ -38,6 +38,7 @@ static const struct {
     {": ", " : "},
     {"Typed:   ", "Tapé :      "},
     {"Answer:  ", "Réponse :   "},
+    {"Also:    ", "Aussi :     "},
     {"Another: ", "Autre :     "},
     {"Note:    ", "Note :      "},
     {"Caution: ", "Attention : "},

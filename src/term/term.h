@@ -128,6 +128,8 @@ bool view_hint(const struct term *term, const struct rct_question *question);
 void view_verdict(const struct term *term, const struct rct_question *question,
     const struct rct_answer *answer, const struct rct_card *other);
 void view_recall(const struct term *term, const struct rct_question *question);
+/* What is right, what is accepted too, and what is said after an answer. */
+void view_answer(const struct term *term, const struct rct_question *question);
 void view_ratings(const struct term *term, const struct rct_question *question,
     enum rct_rating proposed);
 void view_rated(const struct term *term, const struct rct_question *question,

@@ -307,6 +307,21 @@ void view_recall(const struct term *term, const struct rct_question *question)
     page_end(&page);
 }
 
+void view_answer(const struct term *term, const struct rct_question *question)
+{
+    const char *const *accept = question->key.accept;
+    struct rct_buf also = {0};
+    struct page page;
+    page_begin(&page, term);
+    put_expected(&page, question);
+    for (size_t i = 0; accept && accept[i]; i++)
+        rct_buf_printf(&also, "%s%s", i ? "; " : "", accept[i]);
+    put_labelled(&page, STYLE_DIM, "Also:    ", also.text);
+    put_remarks(&page, question->card);
+    page_end(&page);
+    rct_buf_release(&also);
+}
+
 /* ---- The ratings ---- */
 
 void view_delay(const struct rct_outcome *outcome, struct rct_buf *out)

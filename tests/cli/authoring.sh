@@ -88,6 +88,23 @@ try recite check --add-ids --progress "$log" -
 ends 'standard input' 2
 has 'has no place for ids' "$err" 'standard input is no file'
 
+# ---- show
+
+shown() { (cd "$decks" && recite show "$@" kinds.yaml); }
+try shown --seed 1 several
+ends 'show' 0
+screen show-several
+try shown --plain kinds/text
+screen show-text
+try shown recall
+has 'what is recalled is shown' "$out" 'The Moon and the Sun'
+try shown tekst
+ends 'a card that is none' 1
+try shown kinds/tekst
+has 'brings a suggestion' "$err" 'did you mean kinds/text'
+try recite show
+ends 'no card' 2
+
 # ---- new
 
 mkdir "$world/mine"
