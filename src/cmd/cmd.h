@@ -92,7 +92,8 @@ enum {
     CMD_SCHEMA = 1 << 22,
     CMD_NEW = 1 << 23,
     CMD_SHOW = 1 << 24,
-    CMD_ALL = (1 << 25) - 1,
+    CMD_ADD = 1 << 25,
+    CMD_ALL = (1 << 26) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -121,6 +122,7 @@ int cmd_merge(struct context *context); /* merge, restore */
 int cmd_backup(struct context *context);
 int cmd_sync(struct context *context);
 int cmd_schema(struct context *context);
+int cmd_add(struct context *context);
 int cmd_show(struct context *context);
 int cmd_new(struct context *context);
 
@@ -173,6 +175,9 @@ struct desk {
 /* False when something cannot be read: that has been said.  Close it either way. */
 bool desk_open(struct context *context, struct desk *desk);
 void desk_close(struct desk *desk);
+
+/* A card as a session would ask it, and its answer (cmd_show.c). */
+void show_card(struct context *context, const struct rct_card *card);
 
 /* ---- Ids for cards (add_ids.c) ---- */
 

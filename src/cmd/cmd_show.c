@@ -66,7 +66,7 @@ static void show_place(const struct context *context, const struct rct_card *car
 }
 
 /* A session of this card alone, which nobody answers. */
-static void show(struct context *context, const struct rct_card *card)
+void show_card(struct context *context, const struct rct_card *card)
 {
     struct rct_journal journal = {0};
     struct rct_settings settings = context->settings;
@@ -102,7 +102,7 @@ int cmd_show(struct context *context)
         const struct rct_card *card = find(&decks, name);
         status = card ? STATUS_DONE : STATUS_NO;
         if (card)
-            show(context, card);
+            show_card(context, card);
     }
     rct_decks_release(&decks);
     return status;

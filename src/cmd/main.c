@@ -76,6 +76,13 @@ const struct command commands[] = {
         cmd_export},
     {"show", "CARD [DECK...]", "a card as it is asked, and its answer",
         "A card is named by its key or its id.\n", CMD_SHOW, -1, cmd_show},
+    {"add", "DECK [QUESTION [ANSWER]]", "add a card to a deck",
+        "Without a question the parts of cards are asked for, until a question is "
+        "empty.\n"
+        "A question without an answer is a text with {gaps}.  The rest of the file "
+        "stays\n"
+        "as it is.\n",
+        CMD_ADD, 3, cmd_add},
     {"new", "DECK", "begin a deck",
         "Writes a file with a card to write over, and the schema beside it by which\n"
         "editors complete and check; what is there already stays.\n",

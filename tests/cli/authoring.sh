@@ -143,4 +143,106 @@ ends 'a folder that is none' 2
 try recite new
 ends 'no name' 2
 
+# ---- add
+
+cp my-capitals.yaml "$world/first"
+try recite add my-capitals.yaml 'Who wrote "Dune": the book?' 'Frank Herbert'
+ends 'add' 0
+has 'shows the card as it will be asked' "$out" 'Who wrote "Dune": the book?' \
+    'Answer:  Frank Herbert'
+cat "$world/first" - >"$world/wanted" <<'E'
+  - ask: 'Who wrote "Dune": the book?'
+    answer: Frank Herbert
+E
+same 'and puts it behind the others' my-capitals.yaml <"$world/wanted"
+try recite add my-capitals.yaml 'The {Nile} flows north.'
+ends 'a text with gaps' 0
+is 'is a cloze' '  - cloze: "The {Nile} flows north."' "$(tail -n 1 my-capitals.yaml)"
+cp my-capitals.yaml "$world/first"
+while IFS='|' read -r name question answer; do
+    try recite add my-capitals.yaml "$question" ${answer:+"$answer"}
+    ends "$name" 2
+    holds 'changes nothing' cmp -s "$world/first" my-capitals.yaml
+done <<'E'
+no gap and no answer|The Nile flows north.
+nothing to ask||Tokyo
+the same question|what is the capital of japan|Tokyo
+E
+try recite add my-capitals.yaml 'What is the capitol of Japan?' Tokyo
+ends 'nearly the same question' 0
+has 'is added with a warning' "$err" 'line 6 asks nearly the same: What is the capital'
+try recite add my-capitals.yaml 'In which year did the war of 1812 end?' 1815
+try recite add my-capitals.yaml 'In which year did the war of 1912 end?' 1913
+is 'other digits ask something else' '' "$(cat "$err")"
+try recite add my-capitals.yaml 'Is it? And what is it?' yes
+has 'the lint speaks of the new card' "$err" '[several-questions]'
+is 'and of no other' 0 "$(grep -c my-capitals.yaml:6 "$err")"
+printf 'deck: empty\r\n' >empty.yaml
+try recite add empty.yaml 'What flows north?' 'the Nile'
+ends 'the first card of a deck' 0
+try recite check empty.yaml
+ends 'makes it one' 0
+printf 'cards: [\n' >broken.yaml
+try recite add broken.yaml 'What flows north?' 'the Nile'
+ends 'a deck that is wrong' 2
+has 'is said to be' "$err" '[unclosed-bracket]'
+is 'and stays' 'cards: [' "$(cat broken.yaml)"
+try recite add none.yaml 'What flows north?' 'the Nile'
+ends 'a deck that is none' 2
+has 'with what would begin one' "$err" 'recite new begins a deck'
+
+cp my-capitals.yaml "$world/first"
+typed 'Who wrote Emma?' 'Jane Austen' '' 'In 1815.' 'books, uk ,' y \
+    'Who wrote Ulysses?' 'James Joyce' '' '' '' n \
+    'Who painted the {Mona Lisa}?' '' '' '' '' '' ''
+try recite add my-capitals.yaml
+ends 'cards that are asked for' 0
+has 'are counted' "$err" '2 cards added'
+cat "$world/first" - >"$world/wanted" <<'E'
+  - ask: Who wrote Emma?
+    answer: Jane Austen
+    note: In 1815.
+    tags: [books, uk]
+  - cloze: "Who painted the {Mona Lisa}?"
+E
+same 'when that was wished' my-capitals.yaml <"$world/wanted"
+typed 'Who wrote Persuasion?' 'Jane Austen'
+try recite add my-capitals.yaml
+same 'a card that was not asked to its end is none' my-capitals.yaml <"$world/wanted"
+
+cp my-capitals.yaml "$world/first"
+on_terminal 60x24 "$BUILD/recite" add my-capitals.yaml <<'E'
+wait Question
+type Who wrote Persuasion?\r
+wait Answer >
+type Jane Austn\x1b[D e\r
+wait Hint
+type \r
+wait Note
+type \r
+wait Tags
+type \r
+wait Add it?
+type y
+wait Question
+type \r
+wait 1 card added
+exit 0
+E
+went 'a card that is asked for on a terminal'
+cat "$world/first" - >"$world/wanted" <<'E'
+  - ask: Who wrote Persuasion?
+    answer: Jane Aust en
+E
+same 'is typed with the keys of readline' my-capitals.yaml <"$world/wanted"
+on_terminal 60x24 "$BUILD/recite" add my-capitals.yaml <<'E'
+wait Question
+type Who wrote Emma again?\r
+wait Answer >
+type \x03
+exit 130
+E
+went 'an interrupt ends it'
+same 'and adds nothing' my-capitals.yaml <"$world/wanted"
+
 finish

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A card at the end of a deck, out of one line or out of what is asked for. */
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+
+enum { DECK_MOST = 16 << 20, TAGS_MOST = 32, NEAR = 10 };
+
+enum part { PART_ASK, PART_ANSWER, PART_HINT, PART_NOTE, PART_TAGS, PART_COUNT };
+
+static const struct {
+    const char *key, *prompt;
+} parts[PART_COUNT] = {
+    [PART_ASK] = {"ask", "Question, or a text with {gaps} > "},
+    [PART_ANSWER] = {"answer", "Answer > "},
+    [PART_HINT] = {"hint", "Hint, if any > "},
+    [PART_NOTE] = {"note", "Note, if any > "},
+    [PART_TAGS] = {"tags", "Tags, if any, with commas between > "},
+};
+
+struct adding {
+    struct context *context;
+    const char *path;
+    struct rct_buf text, edited;
+    struct rct_deck *before, *after;
+    char *given[PART_COUNT]; /* NULL: not given */
+    char *tags[TAGS_MOST + 1];
+    bool over;
+    int signal; /* that ended the asking, or 0 */
+};
+
+static void forget_card(struct adding *adding)
+{
+    for (size_t i = 0; i < PART_COUNT; i++) {
+        free(adding->given[i]);
+        adding->given[i] = NULL;
+    }
+    memset(adding->tags, 0, sizeof(adding->tags));
+    rct_deck_free(adding->before);
+    rct_deck_free(adding->after);
+    adding->before = adding->after = NULL;
+    rct_buf_release(&adding->text);
+    rct_buf_release(&adding->edited);
+}
+
+/* ---- The deck ---- */
+
+/* As it is now: it may be open in an editor meanwhile. */
+static bool read_deck(struct adding *adding)
+{
+    struct context *context = adding->context;
+    rct_buf_cut(&adding->text, 0);
+    rct_deck_free(adding->before);
+    adding->before = NULL;
+    if (!rct_file_read(adding->path, DECK_MOST, &adding->text)) {
+        trouble("%s: %s%s", adding->path, strerror(errno),
+            errno == ENOENT ? "; recite new begins a deck" : "");
+        return false;
+    }
+    /* A deck of no card yet is no deck, and a good place for one. */
+    struct rct_diag diag = {0};
+    adding->before = rct_deck_parse(
+        adding->path, rct_buf_text(&adding->text), adding->text.length, &diag);
+    bool empty = diag.errors == 1 && !strcmp(diag.items[0].name, "empty-deck");
+    if (!adding->before && !empty) {
+        context->diag = diag;
+        world_complain(context);
+        return false;
+    }
+    rct_diag_release(&diag);
+    return true;
+}
+
+/* The tags cut the text that they were given as. */
+static void split_tags(struct adding *adding)
+{
+    size_t count = 0;
+    char *next = NULL;
+    for (char *tag = strtok_r(adding->given[PART_TAGS], ",", &next);
+         tag && count < TAGS_MOST; tag = strtok_r(NULL, ",", &next)) {
+        tag += strspn(tag, " ");
+        for (size_t end = strlen(tag); end && tag[end - 1] == ' ';)
+            tag[--end] = '\0';
+        if (*tag)
+            adding->tags[count++] = tag;
+    }
+}
+
+static bool edit(struct adding *adding)
+{
+    struct rct_edit_key keys[PART_COUNT];
+    size_t count = 0;
+    for (size_t i = 0; i < PART_TAGS; i++)
+        if (adding->given[i])
+            keys[count++] =
+                (struct rct_edit_key){.key = parts[i].key, .text = adding->given[i]};
+    if (!adding->given[PART_ANSWER])
+        keys[0].key = "cloze";
+    if (adding->tags[0])
+        keys[count++] = (struct rct_edit_key){
+            .key = "tags", .texts = (const char *const *)adding->tags};
+    rct_buf_cut(&adding->edited, 0);
+    rct_deck_free(adding->after);
+    adding->after = NULL;
+    return rct_edit_card(
+        rct_buf_text(&adding->text), adding->text.length, keys, count, &adding->edited);
+}
+
+/* ---- What is to be said of the card ---- */
+
+static size_t count_before(const struct adding *adding)
+{
+    return adding->before ? adding->before->count : 0;
+}
+
+/* The first card that the edit brought. */
+static const struct rct_card *new_card(const struct adding *adding)
+{
+    const struct rct_deck *after = adding->after;
+    size_t at = 0;
+    while (at < count_before(adding) &&
+           !strcmp(adding->before->cards[at].id, after->cards[at].id))
+        at++;
+    return &after->cards[at];
+}
+
+/* Another digit makes another question. */
+static bool same_digits(const char *a, const char *b)
+{
+    static const char digits[] = "0123456789";
+    for (;; a++, b++) {
+        a += strcspn(a, digits);
+        b += strcspn(b, digits);
+        if (*a != *b)
+            return false;
+        if (!*a)
+            return true;
+    }
+}
+
+static bool is_near(const struct rct_buf *key, const char *question)
+{
+    struct rct_buf other = {0};
+    rct_text_key(&other, question, strlen(question));
+    const char *a = rct_buf_text(key), *b = rct_buf_text(&other);
+    size_t limit = key->length / NEAR;
+    bool near = same_digits(a, b) && rct_text_distance(a, b, limit) <= limit;
+    rct_buf_release(&other);
+    return near;
+}
+
+static void warn_of_near(const struct adding *adding, const char *question)
+{
+    struct rct_buf key = {0};
+    rct_text_key(&key, question, strlen(question));
+    for (size_t i = 0; i < count_before(adding); i++) {
+        const struct rct_card *card = &adding->before->cards[i];
+        if (is_near(&key, card->ask))
+            trouble("line %u asks nearly the same: %s", card->line, card->ask);
+    }
+    rct_buf_release(&key);
+}
+
+/* What the lint says of the new card alone. */
+static void warn_of_findings(struct adding *adding, const struct rct_card *card)
+{
+    struct rct_diag all = {0}, *diag = &adding->context->diag;
+    unsigned end = 0;
+    const struct rct_deck *after = adding->after;
+    for (size_t i = after->count; i-- > 0 && after->cards[i].line > card->line;)
+        end = after->cards[i].line;
+    rct_deck_lint(after, adding->edited.text, adding->edited.length, &all);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i].line >= card->line && (!end || all.items[i].line < end))
+            rct_diag_add(diag, &all.items[i]);
+    rct_diag_release(&all);
+    world_complain(adding->context);
+}
+
+/* ---- One card ---- */
+
+/* False when the deck cannot have it: that has been said. */
+static bool prepare(struct adding *adding)
+{
+    struct rct_diag diag = {0};
+    if (!read_deck(adding))
+        return false;
+    warn_of_near(adding, adding->given[PART_ASK]);
+    if (!edit(adding)) {
+        trouble("this card cannot be in %s: %s", adding->path,
+            adding->given[PART_ANSWER]
+                ? "it is asked there already, or has nothing to ask or to answer"
+                : "a text without an answer needs {gaps}, and to be there once");
+        return false;
+    }
+    adding->after =
+        rct_deck_parse(adding->path, adding->edited.text, adding->edited.length, &diag);
+    rct_diag_release(&diag);
+    return adding->after != NULL;
+}
+
+static bool write_deck(struct adding *adding)
+{
+    if (rct_file_replace(adding->path, adding->edited.text, adding->edited.length))
+        return true;
+    trouble("%s cannot be written: %s", adding->path, strerror(errno));
+    return false;
+}
+
+static bool preview(struct adding *adding)
+{
+    if (!prepare(adding))
+        return false;
+    const struct rct_card *card = new_card(adding);
+    show_card(adding->context, card);
+    warn_of_findings(adding, card);
+    return true;
+}
+
+static int add_given(struct adding *adding)
+{
+    char **args = adding->context->args;
+    for (int i = 1; i < adding->context->arg_count; i++)
+        adding->given[i - 1] = rct_copy(args[i], strlen(args[i]));
+    bool added = preview(adding) && write_deck(adding);
+    forget_card(adding);
+    return added ? STATUS_DONE : STATUS_TROUBLE;
+}
+
+/* ---- Asking ---- */
+
+/* An empty line leaves a part out. */
+static void ask_part(struct adding *adding, enum part part)
+{
+    struct term *term = &adding->context->term;
+    struct term_reply reply;
+    term_ask(term, term_say(term, parts[part].prompt), &reply);
+    adding->over |= reply.kind != REPLY_LINE;
+    if (reply.kind == REPLY_SIGNAL)
+        adding->signal = reply.signal;
+    if (reply.kind == REPLY_LINE && *reply.text)
+        adding->given[part] = reply.text;
+    else
+        free(reply.text);
+}
+
+/* True when there is a card to be added. */
+static bool ask_card(struct adding *adding)
+{
+    ask_part(adding, PART_ASK);
+    if (!adding->given[PART_ASK])
+        adding->over = true;
+    for (enum part part = PART_ANSWER; part < PART_COUNT && !adding->over; part++)
+        ask_part(adding, part);
+    if (adding->given[PART_TAGS])
+        split_tags(adding);
+    return adding->given[PART_ASK] && !adding->over;
+}
+
+static bool confirm(struct adding *adding)
+{
+    struct term *term = &adding->context->term;
+    struct term_reply reply;
+    term_ask_key(term, term_say(term, "  Add it? [y] n > "), &reply);
+    adding->over |= reply.kind != REPLY_KEY;
+    if (reply.kind == REPLY_SIGNAL)
+        adding->signal = reply.signal;
+    return reply.kind == REPLY_KEY && reply.key && strchr("\nyYoO", reply.key);
+}
+
+/* The file may have changed since it was shown. */
+static bool add_asked(struct adding *adding)
+{
+    if (!read_deck(adding))
+        return false;
+    if (edit(adding))
+        return write_deck(adding);
+    trouble("%s has changed, and this card cannot be in it any more", adding->path);
+    return false;
+}
+
+/* Card by card, until a question is empty. */
+static int ask_cards(struct adding *adding)
+{
+    struct term *term = &adding->context->term;
+    unsigned added = 0;
+    int status = STATUS_DONE;
+    term_enter(term);
+    while (!adding->over) {
+        if (ask_card(adding)) {
+            bool good = preview(adding);
+            if (good && confirm(adding))
+                added += good = add_asked(adding);
+            status = good ? status : STATUS_TROUBLE;
+        }
+        forget_card(adding);
+    }
+    term_leave(term);
+    fprintf(
+        stderr, "%u card%s added to %s\n", added, added == 1 ? "" : "s", adding->path);
+    if (adding->signal) {
+        signal(adding->signal, SIG_DFL);
+        raise(adding->signal); /* so that a shell sees what we died of */
+    }
+    return status;
+}
+
+int cmd_add(struct context *context)
+{
+    struct adding adding = {
+        .context = context, .path = context->arg_count ? context->args[0] : ""};
+    if (!*adding.path || !strcmp(adding.path, "-"))
+        return trouble("add needs a deck; see recite help add");
+    if (context->arg_count > 1)
+        return add_given(&adding);
+    bool there = read_deck(&adding);
+    forget_card(&adding);
+    return there ? ask_cards(&adding) : STATUS_TROUBLE;
+}
