@@ -93,7 +93,8 @@ enum {
     CMD_NEW = 1 << 23,
     CMD_SHOW = 1 << 24,
     CMD_ADD = 1 << 25,
-    CMD_ALL = (1 << 26) - 1,
+    CMD_EDIT = 1 << 26,
+    CMD_ALL = (1 << 27) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -122,6 +123,7 @@ int cmd_merge(struct context *context); /* merge, restore */
 int cmd_backup(struct context *context);
 int cmd_sync(struct context *context);
 int cmd_schema(struct context *context);
+int cmd_edit(struct context *context);
 int cmd_add(struct context *context);
 int cmd_show(struct context *context);
 int cmd_new(struct context *context);

@@ -83,6 +83,11 @@ const struct command commands[] = {
         "stays\n"
         "as it is.\n",
         CMD_ADD, 3, cmd_add},
+    {"edit", "DECK[:CARD]", "open a deck in your editor, then check it",
+        "At a card, named by its id, or at the number of a line.  The editor is that "
+        "of\n"
+        "$RECITE_EDITOR, $VISUAL or $EDITOR, else vi.\n",
+        CMD_EDIT, 1, cmd_edit},
     {"new", "DECK", "begin a deck",
         "Writes a file with a card to write over, and the schema beside it by which\n"
         "editors complete and check; what is there already stays.\n",

@@ -44,6 +44,8 @@ static const struct {
     {"Note, if any > ", "Note éventuelle > "},
     {"Tags, if any, with commas between > ",
         "Étiquettes éventuelles, séparées par des virgules > "},
+    {"  Open it at the first error? [y] n > ",
+        "  L'ouvrir à la première erreur ? [o] n > "},
     {"  Add it? [y] n > ", "  L'ajouter ? [o] n > "},
     {"Also:    ", "Aussi :     "},
     {"Another: ", "Autre :     "},

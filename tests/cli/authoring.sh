@@ -245,4 +245,73 @@ E
 went 'an interrupt ends it'
 same 'and adds nothing' my-capitals.yaml <"$world/wanted"
 
+# ---- edit
+
+cat >edited.yaml <<'E'
+cards:
+  - ask: What flows north?
+    answer: the Nile
+    id: nile
+  - ask: What flows west?
+    answer: the Loire
+    id: loire
+E
+cat >"$world/editor" <<'E'
+echo "$*" >>"$1.called"
+file=$1
+shift
+for last; do :; done
+if [ -n "${SPOIL:-}" ]; then
+    sed "$SPOIL" "$last" >"$file.new"
+    mv "$file.new" "$last"
+fi
+E
+unset VISUAL EDITOR SPOIL
+export RECITE_EDITOR="sh '$world/editor' $world/args"
+called() {
+    sed "s|^$world/args ||" "$world/args.called"
+    rm "$world/args.called"
+}
+try recite edit edited.yaml
+ends 'edit' 0
+is 'calls the editor' edited.yaml "$(called)"
+try recite edit edited.yaml:loire
+is 'at a card' '+5 edited.yaml' "$(called)"
+try recite edit edited.yaml:3
+is 'at a line' '+3 edited.yaml' "$(called)"
+cp edited.yaml 'a b:2.yaml'
+try recite edit 'a b:2.yaml:loire'
+is 'of a file with an odd name' '+5 a b:2.yaml' "$(called)"
+try env RECITE_EDITOR= VISUAL="$RECITE_EDITOR" "$BUILD/recite" edit edited.yaml
+is 'VISUAL is taken too' edited.yaml "$(called)"
+try recite edit edited.yaml:loir
+ends 'a card that is none' 2
+has 'brings a suggestion' "$err" 'did you mean loire'
+try recite edit nothing.yaml
+ends 'a deck that is none' 2
+try env RECITE_EDITOR=false "$BUILD/recite" edit edited.yaml
+ends 'an editor that fails' 2
+export SPOIL='s/answer: the Loire/answr: the Loire/'
+try recite edit edited.yaml:nile
+ends 'what was spoilt' 1
+has 'is said' "$err" 'edited.yaml:6:' '[unknown-key]'
+is 'the editor was called once' '+2 edited.yaml' "$(called)"
+SPOIL=s/answr/answer/
+on_terminal 80x24 "$BUILD/recite" edit edited.yaml <<'E'
+exit 0
+E
+went 'an error is mended'
+is 'at its line' '+6 edited.yaml' "$(called)"
+SPOIL='s/answer: the Nile/answr: the Nile/; t
+s/answr: the Nile/answer: the Nile/'
+on_terminal 80x24 "$BUILD/recite" edit edited.yaml <<'E'
+wait unknown-key
+wait Open it at the first error?
+type \r
+exit 0
+E
+went 'on a terminal one may go on'
+is 'where the first error is' 'edited.yaml
++3 edited.yaml' "$(called)"
+
 finish
