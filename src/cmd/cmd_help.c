@@ -11,7 +11,7 @@ static void print_overview(FILE *out)
           "Commands:\n",
         out);
     for (size_t i = 0; i < command_count; i++)
-        fprintf(out, "  %-8s %-11s %s\n", commands[i].name, commands[i].args,
+        fprintf(out, "  %-8s %-14s %s\n", commands[i].name, commands[i].args,
             commands[i].summary);
     fputs("\nA DECK is a file or a folder; without one, $RECITE_DECKS, else the decks "
           "in\n"

@@ -76,7 +76,8 @@ const struct command commands[] = {
         cmd_export},
     {"show", "CARD [DECK...]", "a card as it is asked, and its answer",
         "A card is named by its key or its id.\n", CMD_SHOW, -1, cmd_show},
-    {"add", "DECK [QUESTION [ANSWER]]", "add a card to a deck",
+    {"add", "DECK [TEXT...]", "add a card to a deck",
+        "As in: recite add deck.yaml \"Capital of France?\" Paris\n"
         "Without a question the parts of cards are asked for, until a question is "
         "empty.\n"
         "A question without an answer is a text with {gaps}.  The rest of the file "
@@ -105,7 +106,7 @@ const struct command commands[] = {
         "to\n"
         "what came before it, or by those given with --weights.\n",
         CMD_EVALUATE, 0, cmd_evaluate},
-    {"memory", "", "print the state of the memory around each review, as CSV",
+    {"memory", "", "the state of the memory around each review, as CSV",
         "Columns: "
         "card_id,review_time_ms,rating,elapsed_days,retrievability,stability,\n"
         "difficulty; retrievability before the review, stability and difficulty "
