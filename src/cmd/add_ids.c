@@ -199,7 +199,9 @@ bool ids_add(struct context *context, const struct rct_decks *decks)
     struct rct_writer writer = {0};
     if (!is_needed(decks))
         return true;
-    bool done = world_log(context, &journal, &writer);
+    /* Where nothing has happened yet there is nothing to move. */
+    bool done = world_journal(context, &journal) &&
+                (!journal.count || world_writer(context, &journal, &writer));
     for (size_t i = 0; done && i < decks->count; i++) {
         struct change change = {.context = context,
             .journal = &journal,

@@ -78,6 +78,11 @@ ends 'doing it again' 0
 holds 'leaves the file alone' cmp -s "$world/first" "$world/ids.yaml"
 holds 'and the log' cmp -s "$world/first.log" "$log"
 
+cp "$world/before" "$world/fresh.yaml"
+try recite check --add-ids --progress "$world/none/log" "$world/fresh.yaml"
+ends 'ids without a log' 0
+has 'are put in' "$err" '3 cards got an id, 0 with a history'
+fails 'and no log is begun' test -e "$world/none"
 { cat "$world/before" && echo '  l: ['; } >"$world/wrong.yaml"
 cp "$world/wrong.yaml" "$world/first"
 try recite check --add-ids --progress "$log" "$world/wrong.yaml"
