@@ -21,7 +21,6 @@ LINK = $(CC) $(CFLAGS) $(HARD_LINK) $(LDFLAGS)
 
 sources = $(foreach floor,$(1),$(wildcard src/$(floor)/*.c))
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
-unit    = $(foreach floor,$(FLOORS),$(wildcard tests/unit/$(floor)_*.c))
 LIB     = $(BUILD)/librecite.a
 
 all: $(BUILD)/recite
@@ -49,9 +48,6 @@ $(BUILD)/%.o: %.c Makefile
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIB)
 	$(LINK) -o $@ $^ $(LIBS) $(if $(findstring /unit/,$@),-lcmocka)
 
-test-unit: $(patsubst %.c,$(BUILD)/%,$(unit))
-	@status=0; for t in $^; do $$t || status=1; done; exit $$status
-
 man = $(wildcard src/*.[1-9])
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/recite/decks
@@ -78,6 +74,6 @@ help:
 	@echo 'make uninstall  and out of it again'
 	@echo 'make clean      forget what was built'
 
-.PHONY: all lib study test check torture torture-full bench test-unit install uninstall clean help
+.PHONY: all lib study test check torture torture-full bench install uninstall clean help
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
