@@ -81,6 +81,7 @@ enum rct_reason {
     RCT_DIFFERENT,  /* wrong, nothing better to say */
     RCT_REJECTED,   /* the author says that it is wrong */
     RCT_OTHER_CARD, /* it is the answer of another card */
+    RCT_AMBIGUOUS,  /* misspelt, and as near to the answer of another card */
     RCT_CASE,
     RCT_ACCENTS,
     RCT_ARTICLE,

@@ -180,9 +180,9 @@ bool rct_try_spelling(struct pair *pair, struct finding *finding)
         *finding = found(RCT_WRONG, RCT_REJECTED, NULL);
         return true;
     }
-    finding->other = rct_others_near(pair->grading, edits);
-    *finding = (struct finding){RCT_WRONG, RCT_OTHER_CARD, NULL, finding->other};
-    if (finding->other == OTHERS_NONE)
+    if (rct_others_near(pair->grading, edits) != OTHERS_NONE)
+        *finding = found(RCT_WRONG, RCT_AMBIGUOUS, NULL);
+    else
         *finding = found(RCT_CLOSE, RCT_SPELLING, pair->want->same);
     return true;
 }
