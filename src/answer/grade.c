@@ -289,14 +289,31 @@ static struct finding grade_sources(struct grading *grading, struct rct_mark *ma
     return best;
 }
 
+/* An accent, an article or another value may tell two answers apart; spaces, and other
+ * ways to write the same number or date, do not: two cards may well ask for the same.
+ */
+static bool may_mean_another(enum rct_reason reason)
+{
+    static const bool different[RCT_REASON_COUNT] = {
+        [RCT_ACCENTS] = true,
+        [RCT_ARTICLE] = true,
+        [RCT_MORE_PRECISE] = true,
+        [RCT_ROUNDED] = true,
+        [RCT_APPROXIMATE] = true,
+        [RCT_NEARLY] = true,
+    };
+
+    return different[reason];
+}
+
 /* What is forgiven must not be what another card asks for. */
 static void guard_others(struct grading *grading, struct finding *finding)
 {
     bool correct = finding->verdict == RCT_CORRECT;
     uint32_t tag;
 
-    if (!grading->key->others ||
-        (correct && (finding->reason == RCT_SAME || is_own(grading, LEVEL_FOLDED))))
+    if (!grading->key->others || (correct && (!may_mean_another(finding->reason) ||
+                                                 is_own(grading, LEVEL_FOLDED))))
         return;
     tag = rct_others_same(grading, true);
     if (tag == OTHERS_NONE && !correct)
