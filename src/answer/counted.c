@@ -428,7 +428,7 @@ static bool use_number(const struct counted *in, bool *used, const struct count 
     return false;
 }
 
-static bool has_number(const struct counted *counted)
+bool rct_has_number(const struct counted *counted)
 {
     for (size_t i = 0; i < counted->count; i++)
         if (counted->items[i].kind != COUNT_WORD)
@@ -439,7 +439,7 @@ static bool has_number(const struct counted *counted)
 bool rct_counted_agree(
     const struct counted *want, const struct counted *typed, struct rct_arena *arena)
 {
-    bool *used = rct_arena_alloc(arena, typed->count + 1), any = has_number(want);
+    bool *used = rct_arena_alloc(arena, typed->count + 1), any = rct_has_number(want);
 
     for (size_t i = 0; i < want->count; i++) {
         enum count_kind kind = want->items[i].kind;

@@ -192,6 +192,7 @@ struct counted {
 };
 void rct_count_words(struct counted *counted, const struct text *text, unsigned langs,
     struct rct_arena *arena);
+bool rct_has_number(const struct counted *counted);
 bool rct_counted_same(const struct counted *want, const struct counted *typed);
 /* Are the numbers of both the same, so that a misspelt word may be the only fault? */
 bool rct_counted_agree(

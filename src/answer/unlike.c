@@ -116,7 +116,9 @@ bool rct_try_order(struct pair *pair, struct finding *finding)
 
 bool rct_try_digits(struct pair *pair, struct finding *finding)
 {
-    *finding = found(RCT_WRONG, RCT_DIGITS, NULL);
+    bool both = rct_has_number(pair->want_count) && rct_has_number(pair->typed_count);
+
+    *finding = found(RCT_WRONG, both ? RCT_DIGITS : RCT_DIFFERENT, NULL);
     return !rct_too_long(pair) &&
            !rct_counted_agree(pair->want_count, pair->typed_count, pair->arena);
 }
