@@ -28,41 +28,38 @@ static const char *plural(unsigned count)
     return count == 1 ? "" : "s";
 }
 
-void agenda_before(const struct study *study)
+/* What would be known on the day of the exam, said in the learner's language. */
+static void tell_agenda(const struct study *study, bool after)
 {
+    const struct term *term = &study->context->term;
     struct rct_agenda agenda;
     struct rct_buf text = {0};
     char date[DATE];
     rct_session_agenda(study->session, &agenda, study_now(study));
     if (agenda.cards) {
+        rct_buf_printf(&text, term_say(term, "Exam on %s, days left: %u."),
+            write_date(agenda.date, date), agenda.days);
         rct_buf_printf(&text,
-            "Exam on %s, in %u day%s. Without more study %.0f %% would be known then; "
-            "with %u minute%s a day, %.0f %%. Today: %u card%s.",
-            write_date(agenda.date, date), agenda.days, plural(agenda.days),
-            100 * agenda.before, minutes_of(study->context),
-            plural(minutes_of(study->context)), 100 * agenda.after,
-            agenda.plan[0].cards, plural(agenda.plan[0].cards));
+            term_say(term, after ? " Now known then without more study: %.0f %%; with "
+                                   "%u min a day: %.0f %%. Still to do today: %u."
+                                 : " Known then without more study: %.0f %%; with "
+                                   "%u min a day: %.0f %%. To do today: %u."),
+            100 * agenda.before, minutes_of(study->context), 100 * agenda.after,
+            agenda.plan[0].cards);
         study_say(study, STYLE_STRONG, rct_buf_text(&text));
     }
     rct_buf_release(&text);
     rct_agenda_release(&agenda);
 }
 
+void agenda_before(const struct study *study)
+{
+    tell_agenda(study, false);
+}
+
 void agenda_after(const struct study *study)
 {
-    struct rct_agenda agenda;
-    struct rct_buf text = {0};
-    char date[DATE];
-    rct_session_agenda(study->session, &agenda, study_now(study));
-    if (agenda.cards) {
-        rct_buf_printf(&text,
-            "Without more study %.0f %% would now be known on %s, with the rest of the "
-            "plan %.0f %%.",
-            100 * agenda.before, write_date(agenda.date, date), 100 * agenda.after);
-        study_say(study, STYLE_STRONG, rct_buf_text(&text));
-    }
-    rct_buf_release(&text);
-    rct_agenda_release(&agenda);
+    tell_agenda(study, true);
 }
 
 /* ---- recite plan ---- */

@@ -75,6 +75,16 @@ static const struct {
         " a été prise pour une autre : recite study --confusions"},
     {" has its exam in %u days: recite plan",
         " a son examen dans %u jours : recite plan"},
+    {"The time is up.", "Le temps est écoulé."},
+    {"Exam on %s, days left: %u.", "Examen le %s, jours restants : %u."},
+    {" Known then without more study: %.0f %%; with %u min a day: %.0f %%. To do "
+     "today: %u.",
+        " Sues ce jour-là sans plus étudier : %.0f %% ; à %u min par jour : %.0f %%. "
+        "À faire aujourd'hui : %u."},
+    {" Now known then without more study: %.0f %%; with %u min a day: %.0f %%. Still "
+     "to do today: %u.",
+        " Désormais sues ce jour-là sans plus étudier : %.0f %% ; à %u min par jour : "
+        "%.0f %%. Encore à faire aujourd'hui : %u."},
     {"Counted as correct.", "Comptée juste."},
     {"The deck accepts it now.", "Le paquet l'accepte désormais."},
     {"now", "maintenant"},

@@ -45,12 +45,15 @@ has "the exam of a deck" "$out" "2026-11-30, in 7 days"
 typed aaa 3 :quit
 try study --exam 2026-11-24 "$deck"
 ends "a session before an exam" 0
-has "what would be known" "$out" "Exam on 2026-11-24, in 1 day." "Without more study 0 %" \
-    "Today: 8 cards" "1/8  left: 7 new"
-has "and what is known now" "$out" "would now be known on 2026-11-24"
+has "what would be known" "$out" "Exam on 2026-11-24, days left: 1." \
+    "Known then without more study: 0 %" "To do today: 8" "1/8  left: 7 new"
+has "and what is known now" "$out" "Now known then without more study:"
 is "its reviews count as any" 1 "$(grep -c "${tab}review${tab}" "$log")"
 tr -s '\n ' ' ' <"$out" >"$world/line"
-has "and what would be with the rest" "$world/line" "with the rest of the plan"
+has "and what would be with the rest" "$world/line" "Still to do today: 7."
+typed :quit
+LC_ALL=fr_FR.UTF-8 try study --exam 2026-11-24 "$deck"
+has "in French" "$out" "Examen le 2026-11-24, jours restants : 1."
 rm -f "$log"
 
 # ---- minutes
