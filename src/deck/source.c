@@ -207,16 +207,18 @@ static void add_finding(
 
 /* One finding; the one too many is said to be so, and ends the reading. */
 static void say(struct source *source, const struct remark *remark,
-    enum rct_level level, const char *message)
+    enum rct_level level, const char *format, va_list arguments)
 {
     static const struct remark enough = {
         .name = "too-many-findings",
         .note = "the rest of the file was not checked",
         .help = "mend these first",
     };
+    char message[512];
     struct rct_finding finding = {.level = level, .message = message};
     if (source->full)
         return;
+    vsnprintf(message, sizeof message, format, arguments);
     if (++source->findings > FAULT_LIMIT) {
         struct remark last = enough;
         last.span = remark->span;
@@ -236,23 +238,19 @@ static void say(struct source *source, const struct remark *remark,
 void rct_fault(
     struct source *source, const struct remark *remark, const char *format, ...)
 {
-    char message[512];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    say(source, remark, RCT_ERROR, format, arguments);
     va_end(arguments);
-    say(source, remark, RCT_ERROR, message);
 }
 
 void rct_caution(
     struct source *source, const struct remark *remark, const char *format, ...)
 {
-    char message[512];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    say(source, remark, RCT_WARNING, format, arguments);
     va_end(arguments);
-    say(source, remark, RCT_WARNING, message);
 }
 
 const char *rct_shorten(const char *text, size_t length, char out[SHORT_SIZE])
