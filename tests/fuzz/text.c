@@ -9,24 +9,9 @@
 
 #include <recite/diag.h>
 
+#include "../unit/base_text.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-typedef void text_maker(struct rct_buf *, const char *, size_t);
-
-static void nfc(struct rct_buf *out, const char *text, size_t length)
-{
-    rct_text_normal(out, text, length, RCT_NFC);
-}
-
-static void nfd(struct rct_buf *out, const char *text, size_t length)
-{
-    rct_text_normal(out, text, length, RCT_NFD);
-}
-
-static void nfkc(struct rct_buf *out, const char *text, size_t length)
-{
-    rct_text_normal(out, text, length, RCT_NFKC);
-}
 
 static void safe_lines(struct rct_buf *out, const char *text, size_t length)
 {

@@ -6,23 +6,6 @@
 
 #include "base_text.h"
 
-typedef void text_maker(struct rct_buf *, const char *, size_t);
-
-static void nfc(struct rct_buf *out, const char *text, size_t length)
-{
-    rct_text_normal(out, text, length, RCT_NFC);
-}
-
-static void nfd(struct rct_buf *out, const char *text, size_t length)
-{
-    rct_text_normal(out, text, length, RCT_NFD);
-}
-
-static void nfkc(struct rct_buf *out, const char *text, size_t length)
-{
-    rct_text_normal(out, text, length, RCT_NFKC);
-}
-
 static const struct {
     text_maker *make;
     const char *text, *result;

@@ -1,9 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* base_text.h - made-up text of every sort, for the tests of laws. */
+/* base_text.h - made-up text of every sort, and what is made of it, for the tests of
+ * laws. */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
 #include <recite/base.h>
+
+typedef void text_maker(struct rct_buf *, const char *, size_t);
+
+static inline void nfc(struct rct_buf *out, const char *text, size_t length)
+{
+    rct_text_normal(out, text, length, RCT_NFC);
+}
+
+static inline void nfd(struct rct_buf *out, const char *text, size_t length)
+{
+    rct_text_normal(out, text, length, RCT_NFD);
+}
+
+static inline void nfkc(struct rct_buf *out, const char *text, size_t length)
+{
+    rct_text_normal(out, text, length, RCT_NFKC);
+}
 
 /* Runes at which something in text handling turns. */
 static const uint32_t odd_runes[] = {0, 1, '\t', '\n', '\r', 0x1B, 0x7F, 0x85, 0x9B,
