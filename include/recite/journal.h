@@ -24,9 +24,11 @@ enum rct_event_kind {
     RCT_EVENT_FORGET,  /* a card is new again */
     RCT_EVENT_MOVE,    /* identity: `card` is from now on the card `text` */
     RCT_EVENT_WEIGHTS, /* `text`: weights, separated by commas; empty: the defaults */
-    RCT_EVENT_FLAG,    /* a card, with a word of why */
-    RCT_EVENT_OTHER,   /* a kind of a later version: kept and not understood; `text` is
-                          its line from the kind on */
+    RCT_EVENT_FLAG,    /* a card, to be mended; `text`: a word of why, or NULL */
+    RCT_EVENT_UNFLAG,
+    RCT_EVENT_BURY,  /* a card, until the next day of the learner begins */
+    RCT_EVENT_OTHER, /* a kind of a later version: kept and not understood; `text` is
+                        its line from the kind on */
 };
 /* "review", "void", …: the word in the log. */
 const char *rct_event_kind_name(enum rct_event_kind kind);

@@ -40,7 +40,9 @@ struct rct_state {
     double days; /* between the last review and the one before, as the model counts */
     uint32_t reviews, lapses; /* a lapse: again on a card in review */
     uint8_t rating;           /* the last one */
-    bool suspended, flagged;
+    bool suspended;
+    const char *flag; /* why it is to be mended, maybe empty; NULL where it is not */
+    int64_t buried;   /* not asked before this instant; 0: not buried */
 };
 
 struct rct_progress {
@@ -72,7 +74,8 @@ struct rct_state rct_progress_state(
 
 /*
  * When a reviewed card is due, under a desired retention: in steps an instant, else the
- * beginning of a day.  `key` drives the fuzz, together with the count of reviews.
+ * beginning of a day; where it is buried, not before that ends.  `key` drives the fuzz,
+ * together with the count of reviews.
  */
 int64_t rct_due(const struct rct_progress *progress, const struct rct_state *state,
     const char *key, double retention);
@@ -109,6 +112,9 @@ struct rct_items {
 void rct_items_bind(struct rct_items *items, const struct rct_decks *decks,
     const struct rct_progress *progress);
 void rct_items_release(struct rct_items *items);
+
+/* Whether it is asked at all: neither suspended, by learner or author, nor buried. */
+bool rct_is_asked(const struct rct_item *item, int64_t now);
 
 /* ---- From a verdict to a rating
  * ------------------------------------------------------- */

@@ -63,6 +63,8 @@ static void put_kind(struct rct_buf *out, const struct rct_entry *entry)
     case RCT_EVENT_SUSPEND:
     case RCT_EVENT_RESUME:
     case RCT_EVENT_FORGET:
+    case RCT_EVENT_UNFLAG:
+    case RCT_EVENT_BURY:
     case RCT_EVENT_OTHER: break;
     }
 }

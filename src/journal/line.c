@@ -193,6 +193,8 @@ static const struct kind {
     {"move", true, read_move},
     {"weights", false, read_weights},
     {"flag", true, read_flag},
+    {"unflag", true, read_nothing},
+    {"bury", true, read_nothing},
 };
 _Static_assert(RCT_COUNT(kinds) == RCT_EVENT_OTHER, "a row for each kind");
 

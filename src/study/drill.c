@@ -6,15 +6,14 @@
 
 /* Which item a card of the journal is; RCT_NO_ITEM where it is not at hand. */
 static uint32_t *find_items(
-    const struct rct_items *items, const struct rct_progress *progress)
+    const struct rct_items *items, const struct rct_progress *progress, int64_t now)
 {
     uint32_t *found = rct_alloc(progress->count + 1, sizeof(*found));
     for (size_t i = 0; i < progress->count; i++)
         found[i] = RCT_NO_ITEM;
     for (uint32_t i = 0; i < items->count; i++) {
         const struct rct_item *item = &items->items[i];
-        bool asked = !item->state.suspended && !item->card->suspended;
-        if (asked && item->history != RCT_NO_CARD)
+        if (rct_is_asked(item, now) && item->history != RCT_NO_CARD)
             found[item->history] = i;
     }
     return found;
@@ -30,10 +29,10 @@ static void line_up(struct rct_queue *queue, bool *taken, uint32_t item)
 /* The latest confusions first: they are the ones that still stand.  A card that is in
  * several pairs is asked once. */
 void rct_queue_drill(struct rct_queue *queue, const struct rct_items *items,
-    const struct rct_progress *progress)
+    const struct rct_progress *progress, int64_t now)
 {
     const struct rct_journal *journal = progress->journal;
-    uint32_t *item_of = find_items(items, progress);
+    uint32_t *item_of = find_items(items, progress, now);
     bool *taken = rct_alloc(items->count + 1, sizeof(*taken));
     queue->line = rct_alloc(items->count + 1, sizeof(*queue->line));
     for (size_t i = journal->count; i-- > 0;) {

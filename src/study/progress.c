@@ -60,8 +60,21 @@ static void take_review(const struct rct_progress *progress, struct rct_state *s
 
 static void forget(struct rct_state *state)
 {
-    *state =
-        (struct rct_state){.suspended = state->suspended, .flagged = state->flagged};
+    *state = (struct rct_state){
+        .suspended = state->suspended, .flag = state->flag, .buried = state->buried};
+}
+
+static void resume(struct rct_state *state)
+{
+    state->suspended = false;
+    state->buried = 0;
+}
+
+/* A card that was buried on one day may be asked on the next. */
+static int64_t next_day(const struct rct_settings *settings, int64_t instant)
+{
+    int64_t day = rct_local_day(&settings->zone, settings->hour, instant);
+    return rct_day_start(&settings->zone, settings->hour, day + 1);
 }
 
 static inline struct rct_state *state_of(
@@ -79,9 +92,13 @@ static void take(struct rct_progress *progress, const struct rct_event *event)
     switch ((enum rct_event_kind)event->kind) {
     case RCT_EVENT_REVIEW: take_review(progress, state, event); break;
     case RCT_EVENT_SUSPEND: state->suspended = true; break;
-    case RCT_EVENT_RESUME: state->suspended = false; break;
+    case RCT_EVENT_RESUME: resume(state); break;
     case RCT_EVENT_FORGET: forget(state); break;
-    case RCT_EVENT_FLAG: state->flagged = event->text && *event->text; break;
+    case RCT_EVENT_FLAG: state->flag = event->text ? event->text : ""; break;
+    case RCT_EVENT_UNFLAG: state->flag = NULL; break;
+    case RCT_EVENT_BURY:
+        state->buried = next_day(&progress->settings, event->time);
+        break;
     case RCT_EVENT_VOID:
     case RCT_EVENT_MOVE:
     case RCT_EVENT_WEIGHTS:
@@ -275,11 +292,10 @@ void rct_outcomes(const struct rct_progress *progress, const struct rct_state *s
     rct_schedule(&progress->model, &plan, &place, days, chance, next);
 }
 
-int64_t rct_due(const struct rct_progress *progress, const struct rct_state *state,
-    const char *key, double retention)
+/* Where nothing keeps the card back. */
+static int64_t due_by_memory(const struct rct_progress *progress,
+    const struct rct_state *state, const char *key, double retention)
 {
-    if (!state->reviews)
-        return 0;
     const struct rct_settings *settings = &progress->settings;
     struct rct_plan plan = plan_for(progress, retention);
     struct rct_place place = placed(progress, state->before, retention);
@@ -292,6 +308,15 @@ int64_t rct_due(const struct rct_progress *progress, const struct rct_state *sta
         return state->last + (int64_t)outcome.seconds * 1000;
     int64_t day = rct_local_day(&settings->zone, settings->hour, state->last);
     return rct_day_start(&settings->zone, settings->hour, day + (int64_t)outcome.days);
+}
+
+int64_t rct_due(const struct rct_progress *progress, const struct rct_state *state,
+    const char *key, double retention)
+{
+    if (!state->reviews)
+        return 0;
+    int64_t due = due_by_memory(progress, state, key, retention);
+    return due > state->buried ? due : state->buried;
 }
 
 /* ---- Cards at hand ---- */
@@ -317,6 +342,12 @@ void rct_items_bind(struct rct_items *items, const struct rct_decks *decks,
         }
     }
     rct_buf_release(&key);
+}
+
+bool rct_is_asked(const struct rct_item *item, int64_t now)
+{
+    const struct rct_state *state = &item->state;
+    return !state->suspended && !item->card->suspended && state->buried <= now;
 }
 
 void rct_items_release(struct rct_items *items)

@@ -113,11 +113,6 @@ static void deal_siblings(uint32_t *cards, size_t count, const uint32_t *groups)
     free(round);
 }
 
-static bool is_asked(const struct rct_item *item)
-{
-    return !item->state.suspended && !item->card->suspended;
-}
-
 static bool in_steps(const struct rct_state *state)
 {
     return state->place.phase == RCT_LEARNING || state->place.phase == RCT_RELEARNING;
@@ -232,7 +227,7 @@ void rct_queue_fill(struct rct_queue *queue, const struct rct_items *items,
         .fresh = rct_alloc(items->count + 1, sizeof(uint32_t))};
     queue->line = rct_alloc(items->count + 1, sizeof(*queue->line));
     for (uint32_t i = 0; i < items->count; i++)
-        if (is_asked(&items->items[i]))
+        if (rct_is_asked(&items->items[i], now))
             place(&filling, i);
     put_in_order(&filling);
     free(filling.fresh);

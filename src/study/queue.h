@@ -43,7 +43,7 @@ void rct_queue_today(struct rct_queue *queue, const struct rct_decks *decks,
 
 /* Fills it with the cards that were taken for one another, pair by pair, due or not. */
 void rct_queue_drill(struct rct_queue *queue, const struct rct_items *items,
-    const struct rct_progress *progress);
+    const struct rct_progress *progress, int64_t now);
 
 /* Takes the next card out, RCT_NO_ITEM where none is left for now. */
 uint32_t rct_queue_take(struct rct_queue *queue, int64_t now);

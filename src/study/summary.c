@@ -11,9 +11,11 @@ static int64_t next_due(const struct rct_session *session, int64_t now)
         next = rct_day_start(&settings->zone, settings->hour, day + 1);
     for (size_t i = 0; i < session->items.count; i++) {
         const struct rct_item *item = &session->items.items[i];
-        if (item->state.suspended || item->card->suspended || !item->state.reviews)
+        bool buried = item->state.buried > now;
+        int64_t due = buried && !item->state.reviews ? item->state.buried : item->due;
+        if (item->state.suspended || item->card->suspended || !due)
             continue;
-        int64_t due = item->due > now ? item->due : now;
+        due = due > now ? due : now;
         next = !next || due < next ? due : next;
     }
     return next;

@@ -36,7 +36,7 @@ void rct_queue_today(struct rct_queue *queue, const struct rct_decks *decks,
 {
     const struct rct_settings *settings = &progress->settings;
     if (settings->confusions) {
-        rct_queue_drill(queue, items, progress);
+        rct_queue_drill(queue, items, progress, now);
         return;
     }
     bool exam = has_exam(decks, settings);

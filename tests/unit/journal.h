@@ -157,6 +157,9 @@ static const struct rct_entry sample_entries[] = {
     {.time = 1795448282000, .kind = RCT_EVENT_WEIGHTS, .text = ""},
     {.time = 1795448283000, .kind = RCT_EVENT_FLAG, .card = "d/a", .text = "a typo ?"},
     {.time = 1795448284000, .kind = RCT_EVENT_VOID, .text = "k7f3.4"},
+    {.time = 1795448285000, .kind = RCT_EVENT_FLAG, .card = "d/a"},
+    {.time = 1795448286000, .kind = RCT_EVENT_UNFLAG, .card = "d/a"},
+    {.time = 1795448287000, .kind = RCT_EVENT_BURY, .card = "d/a"},
 };
 
 /* Everything that counts of a journal, with names in the place of indexes. */

@@ -8,7 +8,7 @@ static void add_any(struct rct_buf *out, struct rct_random *random, const unsign
 {
     static const char *const kinds[][2] = {{"review|d/", "|good|7|close|x"},
         {"suspend|d/", ""}, {"forget|d/", ""}, {"move|d/", "|d/z"}, {"flag|d/", "|why"},
-        {"teach|d/", "|it"}};
+        {"unflag|d/", ""}, {"bury|d/", ""}, {"teach|d/", "|it"}};
     unsigned device = rct_random_below(random, DEVICES);
     struct rct_buf line = {0};
 

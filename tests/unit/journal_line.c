@@ -35,6 +35,9 @@ static const struct row good_lines[] = {
     {T "weights|-||~~", "weights -"},
     {T "flag|d/a|a typo?|~~", "flag d/a [a typo?]"},
     {T "suspend|d/a|until=2027|~~", "suspend d/a"},
+    {T "flag|d/a||~~", "flag d/a"},
+    {T "unflag|d/a|~~", "unflag d/a"},
+    {T "bury|d/a|~~", "bury d/a"},
     {T "teach|d/a|what|ever|~~", "other d/a [teach\td/a\twhat\tever]"},
     {T "teach|-|~~", "other - [teach\t-]"},
     {T "teach|-", "other - [teach\t-] loose"},
@@ -226,6 +229,9 @@ static void test_written(void **state)
         "weights|-||",
         "flag|d/a|a typo ?|",
         "void|-|k7f3.4|",
+        "flag|d/a||",
+        "unflag|d/a|",
+        "bury|d/a|",
     };
     struct place *place = *state;
     struct rct_journal journal = {0};

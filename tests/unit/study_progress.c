@@ -114,7 +114,7 @@ static void test_events(void **unused)
     world_event(&world, RCT_EVENT_FLAG, "d/a", "typo", world.now + 2);
     struct rct_progress progress = fold(&world);
     assert_true(rct_progress_state(&progress, "d/a").suspended);
-    assert_true(rct_progress_state(&progress, "d/a").flagged);
+    assert_string_equal(rct_progress_state(&progress, "d/a").flag, "typo");
 
     world_event(&world, RCT_EVENT_RESUME, "d/a", NULL, world.now + 3);
     world_event(&world, RCT_EVENT_FORGET, "d/a", NULL, world.now + 4);
@@ -128,6 +128,78 @@ static void test_events(void **unused)
     world_event(&world, RCT_EVENT_VOID, NULL, "unsaved.6", world.now + 6);
     rct_progress_follow(&progress);
     assert_int_equal(rct_progress_state(&progress, "d/a").reviews, 0);
+    rct_progress_release(&progress);
+    world_release(&world);
+}
+
+/* A flag says why, or nothing; the last word counts. */
+static void test_flags(void **unused)
+{
+    static const struct {
+        enum rct_event_kind kind;
+        const char *text, *flag;
+    } course[] = {
+        {RCT_EVENT_FLAG, "a typo", "a typo"},
+        {RCT_EVENT_FORGET, NULL, "a typo"},
+        {RCT_EVENT_FLAG, "", ""},
+        {RCT_EVENT_RESUME, NULL, ""},
+        {RCT_EVENT_UNFLAG, NULL, NULL},
+        {RCT_EVENT_UNFLAG, NULL, NULL},
+        {RCT_EVENT_FLAG, "again", "again"},
+        {RCT_EVENT_VOID, "unsaved.7", NULL},
+        {RCT_EVENT_VOID, "unsaved.6", NULL}, /* another unflag still stands */
+        {RCT_EVENT_VOID, "unsaved.5", ""},
+    };
+    struct world world;
+    (void)unused;
+    world_init(&world, deck);
+    struct rct_progress progress = fold(&world);
+    for (size_t i = 0; i < RCT_COUNT(course); i++) {
+        bool about = course[i].kind != RCT_EVENT_VOID;
+        world_event(&world, course[i].kind, about ? "d/a" : NULL, course[i].text,
+            world.now + (int64_t)i);
+        rct_progress_follow(&progress);
+        struct rct_state state = rct_progress_state(&progress, "d/a");
+        if (course[i].flag)
+            assert_string_equal(state.flag, course[i].flag);
+        else
+            assert_null(state.flag);
+    }
+    rct_progress_release(&progress);
+    world_release(&world);
+}
+
+/* A card that is buried on one day comes back when the next begins, or when it was due
+ * anyway, and a resume digs it out. */
+static void test_bury(void **unused)
+{
+    struct world world;
+    (void)unused;
+    world_init(&world, deck);
+    int64_t tomorrow = four_o_clock(&world, 1);
+    struct rct_item item = {.card = &world.decks.items[0]->cards[0]};
+    world_event(&world, RCT_EVENT_BURY, "d/a", NULL, world.now); /* noon */
+    struct rct_progress progress = fold(&world);
+    item.state = rct_progress_state(&progress, "d/a");
+    assert_int_equal(item.state.buried, tomorrow);
+    assert_int_equal(due(&progress, "d/a"), 0); /* new as it was */
+    assert_false(rct_is_asked(&item, tomorrow - 1));
+    assert_true(rct_is_asked(&item, tomorrow));
+
+    world_review(&world, "d/a", RCT_AGAIN, world.now + 1);
+    rct_progress_follow(&progress);
+    assert_int_equal(due(&progress, "d/a"), tomorrow);
+    world_review(&world, "d/a", RCT_EASY, world.now + 2);
+    rct_progress_follow(&progress);
+    assert_true(due(&progress, "d/a") > tomorrow);
+
+    world_event(&world, RCT_EVENT_RESUME, "d/a", NULL, world.now + 3);
+    rct_progress_follow(&progress);
+    assert_int_equal(rct_progress_state(&progress, "d/a").buried, 0);
+    int64_t night = tomorrow - 1; /* still the learner's same day */
+    world_event(&world, RCT_EVENT_BURY, "d/a", NULL, night);
+    rct_progress_follow(&progress);
+    assert_int_equal(rct_progress_state(&progress, "d/a").buried, tomorrow);
     rct_progress_release(&progress);
     world_release(&world);
 }
@@ -243,6 +315,8 @@ int main(void)
         cmocka_unit_test(test_published_course),
         cmocka_unit_test(test_lapses),
         cmocka_unit_test(test_events),
+        cmocka_unit_test(test_flags),
+        cmocka_unit_test(test_bury),
         cmocka_unit_test(test_move),
         cmocka_unit_test(test_move_to_a_new_card),
         cmocka_unit_test(test_weights),
