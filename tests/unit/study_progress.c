@@ -189,9 +189,10 @@ static void test_bury(void **unused)
     world_review(&world, "d/a", RCT_AGAIN, world.now + 1);
     rct_progress_follow(&progress);
     assert_int_equal(due(&progress, "d/a"), tomorrow);
-    world_review(&world, "d/a", RCT_EASY, world.now + 2);
+    world_review(&world, "d/b", RCT_EASY, world.now + 2);
+    world_event(&world, RCT_EVENT_BURY, "d/b", NULL, world.now + 2);
     rct_progress_follow(&progress);
-    assert_true(due(&progress, "d/a") > tomorrow);
+    assert_int_equal(due(&progress, "d/b"), four_o_clock(&world, 8));
 
     world_event(&world, RCT_EVENT_RESUME, "d/a", NULL, world.now + 3);
     rct_progress_follow(&progress);
