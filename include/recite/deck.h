@@ -59,8 +59,9 @@ struct rct_deck {
     struct {
         const char *title, *url, *note;
     } source;
-    double retention; /* desired retention of this deck; 0 = the learner's */
-    int64_t exam;     /* the day (date.h) by which it should be known; 0 = none */
+    double retention;     /* desired retention of this deck; 0 = the learner's */
+    uint32_t leech_after; /* lapses that make a leech of a card; 0 = the learner's */
+    int64_t exam;         /* the day (date.h) by which it should be known; 0 = none */
     const char *const *tags; /* of every card, and in each card's own; may be NULL */
     const uint8_t *lint; /* levels that the deck sets, for rct_deck_lint(); or NULL */
     struct rct_card *cards;

@@ -17,6 +17,7 @@
 struct rct_settings {
     struct rct_plan plan; /* desired retention, steps, longest interval, fuzz */
     bool retention_given; /* the learner's retention beats a deck's own */
+    uint32_t leech_after; /* lapses that make a leech of a card; 0: RCT_LEECH */
     uint32_t new_per_day; /* new cards a day over all decks at hand */
     int hour;             /* when the day begins, 0..23 */
     bool auto_easy;       /* propose easy for quick right answers */
@@ -92,6 +93,16 @@ double rct_recall_now(
 double rct_deck_retention(
     const struct rct_settings *settings, const struct rct_deck *deck);
 
+/*
+ * A leech is a card that lapsed so often that it takes more time than it is worth. From
+ * how many lapses on, for a deck's cards: as the learner says, else as the deck, else
+ * eight.  It is told of at that lapse, and after every half as many again.
+ */
+#define RCT_LEECH 8
+uint32_t rct_leech_after(
+    const struct rct_settings *settings, const struct rct_deck *deck);
+bool rct_leech_told(uint32_t lapses, uint32_t leech_after);
+
 /* ---- Cards at hand
  * -------------------------------------------------------------------- */
 
@@ -164,6 +175,8 @@ struct rct_question {
     struct rct_state state;     /* before the answer */
     struct rct_key key;         /* what is expected, its options in the order shown */
     struct rct_outcome next[5]; /* what each rating leads to */
+    uint32_t leech; /* the lapses that again would make of it, where that is to be said
+                       of a leech; else 0 */
     unsigned position,
         total; /* "3/17": how many were shown with this one, of how many */
     unsigned due, fresh, again; /* still to come behind it: due, new, to be repeated */
@@ -178,9 +191,6 @@ struct rct_answer {
     struct rct_mark mark;
     enum rct_verdict first; /* before the learner overruled it */
 };
-
-/* From so many lapses on a card is a leech: it takes more time than it is worth. */
-#define RCT_LEECH 8
 
 struct rct_summary {
     unsigned answered, correct, close, wrong, fresh, skipped, unsaved;
@@ -237,14 +247,26 @@ bool rct_session_rate(struct rct_session *session, const struct rct_answer *answ
 /* Puts the question at hand back, unanswered: it is the next one again. */
 void rct_session_return(struct rct_session *session);
 
+/*
+ * What may be done with the question at hand besides answering it: an event about its
+ * card, RCT_EVENT_BURY, _SUSPEND, _FLAG (`text`: why, or NULL) or _UNFLAG.  A card that
+ * is buried or suspended leaves the session; one that is flagged or not any more stays
+ * asked, and the question knows.  Returns as rct_session_rate().
+ */
+bool rct_session_change(struct rct_session *session, enum rct_event_kind kind,
+    const char *text, int64_t now, struct rct_diag *diag);
+
 /* Leaves the question at hand for another session. */
 void rct_session_skip(struct rct_session *session);
 
 /*
- * Takes the last recorded answer of this session back (a void event); its card is the
- * next question.  False when there is none.
+ * Takes the last recorded answer or change of this session back (a void event); its
+ * card is the next question.  False when there is none.
  */
 bool rct_session_undo(struct rct_session *session, int64_t now, struct rct_diag *diag);
+/* What that would take back: RCT_EVENT_REVIEW for an answer, _OTHER where there is
+ * none. */
+enum rct_event_kind rct_session_last(const struct rct_session *session);
 
 void rct_session_summary(
     struct rct_session *session, int64_t now, struct rct_summary *summary);

@@ -36,6 +36,8 @@ static void put_header(struct rct_deck *deck, const struct field *field)
         return;
     if (row->shape == SHAPE_TEXT || row->shape == SHAPE_TEXTS)
         memcpy(slot, &field->value, sizeof field->value);
+    else if (row->shape == SHAPE_COUNT)
+        memcpy(slot, &field->count, sizeof field->count);
     else if (row->shape == SHAPE_SHARE)
         memcpy(slot, field->value, sizeof(double));
     else if (row->shape == SHAPE_DAY)

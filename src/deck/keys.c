@@ -40,6 +40,9 @@ const struct key_row rct_keys[] = {
     {"retention", SHAPE_SHARE, ON_DECK, .slot = DECK(retention),
         .about = "Chance of recall to plan for, from 0.70 to 0.99; without it, the "
                  "learner's own."},
+    {"leech-after", SHAPE_COUNT, ON_DECK, .slot = DECK(leech_after),
+        .about = "After how many lapses a card is a leech; without it, the learner's "
+                 "own."},
     {"exam", SHAPE_DAY, ON_DECK, .slot = DECK(exam),
         .about = "Day by which the deck should be known, as YYYY-MM-DD."},
     {"defaults", SHAPE_MAP, ON_DECK, .inner = ON_DEFAULTS,

@@ -24,6 +24,20 @@ double rct_deck_retention(
     return deck->retention;
 }
 
+uint32_t rct_leech_after(
+    const struct rct_settings *settings, const struct rct_deck *deck)
+{
+    if (settings->leech_after)
+        return settings->leech_after;
+    return deck->leech_after ? deck->leech_after : RCT_LEECH;
+}
+
+bool rct_leech_told(uint32_t lapses, uint32_t leech_after)
+{
+    uint32_t half = leech_after / 2 + leech_after % 2;
+    return lapses >= leech_after && (lapses - leech_after) % half == 0;
+}
+
 /* ---- Time as the model counts it ---- */
 
 /* FSRS-6 counts calendar days of the learner, FSRS-7 time itself. */

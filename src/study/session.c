@@ -135,13 +135,12 @@ static void count_left(struct rct_session *session)
         question->fresh += !met;
     }
     question->again = (unsigned)queue->repeat_count;
-    question->position = (unsigned)session->count + 1;
+    question->position = session->answered + 1;
     question->total =
         question->position + question->due + question->fresh + question->again;
 }
 
-/* The card stands elsewhere now. */
-static void refresh(struct rct_session *session, uint32_t at)
+void rct_session_refresh(struct rct_session *session, uint32_t at)
 {
     struct rct_item *item = &session->items.items[at];
     double retention =
@@ -166,7 +165,7 @@ static void take_in_others(struct rct_session *session, int64_t now)
         return;
     session->known = session->journal->count;
     for (uint32_t i = 0; i < session->items.count; i++)
-        refresh(session, i);
+        rct_session_refresh(session, i);
     rct_queue_release(&session->queue);
     rct_queue_today(&session->queue, session->decks, &session->items, progress, now);
 }
@@ -196,6 +195,11 @@ const struct rct_question *rct_session_next(struct rct_session *session, int64_t
     else
         rct_outcomes(&session->progress, &item->state, item->key, retention, now,
             question->next);
+    uint32_t lapses = item->state.lapses + (item->state.place.phase == RCT_REVIEW);
+    if (lapses > item->state.lapses && !session->progress.settings.cram &&
+        rct_leech_told(
+            lapses, rct_leech_after(&session->progress.settings, item->card->deck)))
+        question->leech = lapses;
     shuffle_items(session, item);
     count_left(session);
     return question;
@@ -249,25 +253,36 @@ const struct rct_card *rct_session_other(
     return other ? other->card : NULL;
 }
 
+void rct_session_record(
+    struct rct_session *session, const struct record *record, size_t event)
+{
+    struct rct_buf id = {0};
+    session->records = rct_grow(session->records, &session->room, session->count + 1,
+        sizeof(*session->records));
+    struct record *kept = &session->records[session->count++];
+    *kept = *record;
+    if (event != SIZE_MAX)
+        rct_event_id(session->journal, event, &id);
+    if (id.length)
+        kept->event = rct_arena_copy(&session->arena, id.text, id.length);
+    session->answered += record->kind == RCT_EVENT_REVIEW;
+    rct_buf_release(&id);
+}
+
 static void remember(struct rct_session *session, const struct rct_answer *answer,
     enum rct_rating rating, size_t event)
 {
     const struct rct_item *other = other_item(session, answer);
-    struct rct_buf id = {0};
-    if (event != SIZE_MAX)
-        rct_event_id(session->journal, event, &id);
-    session->records = rct_grow(session->records, &session->room, session->count + 1,
-        sizeof(*session->records));
-    session->records[session->count++] = (struct record){
+    const struct record record = {
+        .kind = RCT_EVENT_REVIEW,
         .item = session->current,
-        .event = id.length ? rct_arena_copy(&session->arena, id.text, id.length) : NULL,
         .verdict = answer->mark.verdict,
         .took = answer->took,
         .fresh = !session->question.state.reviews,
         .missed = rating == RCT_AGAIN,
         .with = other ? (uint32_t)(other - session->items.items) : RCT_NO_ITEM,
     };
-    rct_buf_release(&id);
+    rct_session_record(session, &record, event);
 }
 
 /* Nothing is recorded; what was not known comes back a little later. */
@@ -278,6 +293,16 @@ static void rate_crammed(struct rct_session *session, const struct rct_answer *a
     if (rating == RCT_AGAIN)
         rct_queue_repeat(&session->queue, session->current, now + CRAM_AGAIN);
     session->current = RCT_NO_ITEM;
+}
+
+bool rct_session_append(struct rct_session *session, const struct rct_entry *entry,
+    size_t *event, struct rct_diag *diag)
+{
+    *event = SIZE_MAX;
+    bool saved =
+        rct_journal_append(session->journal, session->writer, entry, event, diag);
+    session->known += *event != SIZE_MAX;
+    return saved;
 }
 
 bool rct_session_rate(struct rct_session *session, const struct rct_answer *answer,
@@ -299,20 +324,18 @@ bool rct_session_rate(struct rct_session *session, const struct rct_answer *answ
         .with = other ? other->key : NULL,
         .sure = answer->sure,
     };
-    size_t event = SIZE_MAX;
+    size_t event;
     if (session->progress.settings.cram) {
         rate_crammed(session, answer, rating, now);
         return true;
     }
-    bool saved =
-        rct_journal_append(session->journal, session->writer, &entry, &event, diag);
+    bool saved = rct_session_append(session, &entry, &event, diag);
     if (event == SIZE_MAX)
         return false;
-    session->known++;
     remember(session, answer, rating, event);
     if (answer->mark.verdict == RCT_CORRECT)
         rct_paces_add(&session->paces, question->card->kind, answer->latency);
-    refresh(session, current);
+    rct_session_refresh(session, current);
     const struct rct_item *item = &session->items.items[current];
     if (item->state.place.phase != RCT_REVIEW)
         rct_queue_repeat(&session->queue, current, item->due);
@@ -330,40 +353,4 @@ void rct_session_skip(struct rct_session *session)
 {
     session->skipped++;
     session->current = RCT_NO_ITEM;
-}
-
-/* What was asked and not answered goes back to where it came from. */
-static void put_back(struct rct_session *session, int64_t now)
-{
-    uint32_t current = session->current;
-    if (current == RCT_NO_ITEM)
-        return;
-    const struct rct_item *item = &session->items.items[current];
-    bool cram = session->progress.settings.cram;
-    if (!cram && item->state.reviews && item->state.place.phase != RCT_REVIEW)
-        rct_queue_repeat(&session->queue, current, item->due);
-    else
-        rct_queue_return(&session->queue, current, now);
-    session->current = RCT_NO_ITEM;
-}
-
-bool rct_session_undo(struct rct_session *session, int64_t now, struct rct_diag *diag)
-{
-    if (!session->count)
-        return false;
-    const struct record *record = &session->records[--session->count];
-    struct rct_entry entry = {
-        .time = now,
-        .kind = RCT_EVENT_VOID,
-        .text = record->event,
-    };
-    if (record->event) {
-        rct_journal_append(session->journal, session->writer, &entry, NULL, diag);
-        session->known++;
-    }
-    put_back(session, now);
-    rct_queue_forget(&session->queue, record->item);
-    session->returned = record->item;
-    refresh(session, record->item);
-    return true;
 }

@@ -5,8 +5,9 @@
 
 #include "queue.h"
 
-/* One recorded answer, for undo and for the summary. */
+/* One recorded answer or change of a card, for undo and for the summary. */
 struct record {
+    enum rct_event_kind kind;
     uint32_t item;
     const char *event; /* its id; NULL where nothing was recorded */
     enum rct_verdict verdict;
@@ -30,6 +31,7 @@ struct rct_session {
     struct rct_arena arena;
     struct record *records;
     size_t count, room;
+    unsigned answered; /* records that are answers */
     const struct rct_card **missed;
     size_t missed_room;
     unsigned skipped;
@@ -38,5 +40,15 @@ struct rct_session {
     struct rct_question question;
     uint32_t *shown; /* the order of options that the question points to */
 };
+
+/* An event of this session, in the log; *event is its index, SIZE_MAX where there is no
+ * such event.  Returns as rct_journal_append(). */
+bool rct_session_append(struct rct_session *session, const struct rct_entry *entry,
+    size_t *event, struct rct_diag *diag);
+/* Keeps what was done for undo and summary; `event` as above. */
+void rct_session_record(
+    struct rct_session *session, const struct record *record, size_t event);
+/* A card stands elsewhere now. */
+void rct_session_refresh(struct rct_session *session, uint32_t item);
 
 #endif

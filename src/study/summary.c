@@ -42,10 +42,12 @@ static void list_missed(struct rct_session *session)
 
 static void find_leech(const struct rct_session *session, struct rct_summary *summary)
 {
+    const struct rct_settings *settings = &session->progress.settings;
     for (size_t i = 0; i < session->count; i++) {
         const struct rct_item *item = &session->items.items[session->records[i].item];
         uint32_t lapses = item->state.lapses;
-        if (lapses < RCT_LEECH || lapses <= summary->lapses)
+        if (lapses < rct_leech_after(settings, item->card->deck) ||
+            lapses <= summary->lapses)
             continue;
         summary->leech = item->card;
         summary->lapses = lapses;
@@ -89,6 +91,8 @@ void rct_session_summary(
     };
     for (size_t i = 0; i < session->count; i++) {
         const struct record *record = &session->records[i];
+        if (record->kind != RCT_EVENT_REVIEW)
+            continue;
         summary->answered++;
         summary->correct += record->verdict == RCT_CORRECT;
         summary->close += record->verdict == RCT_CLOSE;
