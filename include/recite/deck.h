@@ -72,6 +72,15 @@ struct rct_deck {
 void rct_card_key(const struct rct_card *card, struct rct_buf *out);
 
 /*
+ * Which card of the deck as it was edited is the one that was there before: the one of
+ * its id, else by its place in the file, between the neighbours that kept their ids;
+ * where several new entries stand there, the one whose question is likest.  NULL where
+ * it is gone.
+ */
+const struct rct_card *rct_card_follow(
+    const struct rct_card *card, const struct rct_deck *after);
+
+/*
  * A deck from a text.  Adds everything that is wrong with it to `diag`; NULL when there
  * was an error (warnings do not count).  `path` is for messages and for the default id.
  */

@@ -256,6 +256,18 @@ void rct_session_return(struct rct_session *session);
 bool rct_session_change(struct rct_session *session, enum rct_event_kind kind,
     const char *text, int64_t now, struct rct_diag *diag);
 
+/*
+ * One of the decks was edited in the middle of a session: where `before` was among them
+ * stands `after`.  The session goes on: each card is the one of its id, the one at hand
+ * and its siblings are followed by rct_card_follow(), and histories move along.  What
+ * is gone, or suspended by the author, is asked no more; what is new waits for another
+ * session.  Returns the question at hand with its new text, NULL where it is none any
+ * more; then the session has let go of `before`.
+ */
+const struct rct_question *rct_session_edited(struct rct_session *session,
+    const struct rct_deck *before, const struct rct_deck *after, int64_t now,
+    struct rct_diag *diag);
+
 /* Leaves the question at hand for another session. */
 void rct_session_skip(struct rct_session *session);
 

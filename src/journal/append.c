@@ -246,20 +246,6 @@ static bool append(struct save *save)
     return saved;
 }
 
-bool rct_journal_append_all(struct rct_journal *journal, struct rct_writer *writer,
-    const struct rct_entry *entries, size_t count, struct rct_diag *diag)
-{
-    struct save save = {.journal = journal,
-        .writer = writer,
-        .diag = diag,
-        .entries = entries,
-        .count = count};
-    bool saved = !count || append(&save);
-
-    rct_buf_release(&save.lines);
-    return saved;
-}
-
 static bool keep_in_mind(struct save *save)
 {
     if (!check_entries(save))
@@ -268,19 +254,41 @@ static bool keep_in_mind(struct save *save)
     return true;
 }
 
+/* Where there is no writer the events are kept in memory alone. */
+static bool run(struct save *save)
+{
+    struct rct_writer nowhere = {.device = "unsaved"}, *writer = save->writer;
+    bool saved;
+
+    save->writer = writer ? writer : &nowhere;
+    saved = writer ? append(save) : keep_in_mind(save);
+    rct_buf_release(&save->lines);
+    return saved;
+}
+
+bool rct_journal_append_all(struct rct_journal *journal, struct rct_writer *writer,
+    const struct rct_entry *entries, size_t count, struct rct_diag *diag)
+{
+    struct save save = {.journal = journal,
+        .writer = writer,
+        .diag = diag,
+        .entries = entries,
+        .count = count};
+
+    return !count || run(&save);
+}
+
 bool rct_journal_append(struct rct_journal *journal, struct rct_writer *writer,
     const struct rct_entry *entry, size_t *added, struct rct_diag *diag)
 {
-    struct rct_writer nowhere = {.device = "unsaved"};
     struct save save = {.journal = journal,
-        .writer = writer ? writer : &nowhere,
+        .writer = writer,
         .diag = diag,
         .entries = entry,
         .count = 1};
-    bool saved = writer ? append(&save) : keep_in_mind(&save);
+    bool saved = run(&save);
 
     if (added && save.numbered)
         *added = rct_journal_find(journal, &save.last);
-    rct_buf_release(&save.lines);
     return saved;
 }

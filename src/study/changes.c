@@ -55,7 +55,8 @@ bool rct_session_undo(struct rct_session *session, int64_t now, struct rct_diag 
     put_back(session, now);
     rct_queue_forget(&session->queue, record->item);
     session->returned = record->item;
-    rct_session_refresh(session, record->item);
+    if (record->item != RCT_NO_ITEM)
+        rct_session_refresh(session, record->item);
     return true;
 }
 

@@ -173,14 +173,19 @@ static void take_in_others(struct rct_session *session, int64_t now)
 const struct rct_question *rct_session_next(struct rct_session *session, int64_t now)
 {
     take_in_others(session, now);
-    uint32_t taken = session->returned;
-    if (taken == RCT_NO_ITEM)
-        taken = rct_queue_take(&session->queue, now);
+    session->current = session->returned;
+    if (session->current == RCT_NO_ITEM)
+        session->current = rct_queue_take(&session->queue, now);
     session->returned = RCT_NO_ITEM;
-    session->current = taken;
-    if (taken == RCT_NO_ITEM)
+    return rct_session_question(session, now);
+}
+
+const struct rct_question *rct_session_question(
+    struct rct_session *session, int64_t now)
+{
+    if (session->current == RCT_NO_ITEM)
         return NULL;
-    const struct rct_item *item = &session->items.items[taken];
+    const struct rct_item *item = &session->items.items[session->current];
     struct rct_question *question = &session->question;
     double retention =
         rct_deck_retention(&session->progress.settings, item->card->deck);

@@ -8,7 +8,7 @@
 /* One recorded answer or change of a card, for undo and for the summary. */
 struct record {
     enum rct_event_kind kind;
-    uint32_t item;
+    uint32_t item;     /* RCT_NO_ITEM once its card is gone from its deck */
     const char *event; /* its id; NULL where nothing was recorded */
     enum rct_verdict verdict;
     uint32_t took;
@@ -48,6 +48,9 @@ bool rct_session_append(struct rct_session *session, const struct rct_entry *ent
 /* Keeps what was done for undo and summary; `event` as above. */
 void rct_session_record(
     struct rct_session *session, const struct record *record, size_t event);
+/* The question about the card at hand; NULL where there is none. */
+const struct rct_question *rct_session_question(
+    struct rct_session *session, int64_t now);
 /* A card stands elsewhere now. */
 void rct_session_refresh(struct rct_session *session, uint32_t item);
 

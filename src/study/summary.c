@@ -27,12 +27,14 @@ static void list_missed(struct rct_session *session)
     session->missed = rct_grow(session->missed, &session->missed_room,
         session->count + 1, sizeof(*session->missed));
     for (size_t i = 0; i < session->count; i++) {
-        const struct rct_card *card =
-            session->items.items[session->records[i].item].card;
+        const struct record *record = &session->records[i];
         size_t before = 0;
+        if (!record->missed || record->item == RCT_NO_ITEM)
+            continue;
+        const struct rct_card *card = session->items.items[record->item].card;
         while (before < count && session->missed[before] != card)
             before++;
-        if (session->records[i].missed && before == count)
+        if (before == count)
             session->missed[count++] = card;
     }
     session->missed[count] = NULL;
@@ -44,7 +46,10 @@ static void find_leech(const struct rct_session *session, struct rct_summary *su
 {
     const struct rct_settings *settings = &session->progress.settings;
     for (size_t i = 0; i < session->count; i++) {
-        const struct rct_item *item = &session->items.items[session->records[i].item];
+        const struct record *record = &session->records[i];
+        if (record->item == RCT_NO_ITEM)
+            continue;
+        const struct rct_item *item = &session->items.items[record->item];
         uint32_t lapses = item->state.lapses;
         if (lapses < rct_leech_after(settings, item->card->deck) ||
             lapses <= summary->lapses)
@@ -59,7 +64,7 @@ static void find_confusion(
 {
     for (size_t i = 0; i < session->count; i++) {
         const struct record *record = &session->records[i];
-        if (record->with == RCT_NO_ITEM)
+        if (record->with == RCT_NO_ITEM || record->item == RCT_NO_ITEM)
             continue;
         summary->confused = session->items.items[record->item].card;
         summary->with = session->items.items[record->with].card;
