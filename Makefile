@@ -68,7 +68,7 @@ help:
 	@echo 'make test       install what is missing, build, run all tests'
 	@echo 'make            build .build/recite'
 	@echo 'make check      tests under sanitizers, layers, purity, format, man pages'
-	@echo 'make torture    kills, failing system calls, full disks: what is lost by them'
+	@echo 'make torture    kills, failing calls, full disks, no memory: what is lost by them'
 	@echo 'make bench      how fast it is, as ratios'
 	@echo 'make install    into PREFIX ($(PREFIX)), below DESTDIR if given'
 	@echo 'make uninstall  and out of it again'

@@ -193,6 +193,13 @@ bool clock_set(struct context *context, const char *text); /* --now */
 /* "tomorrow", "in 3 days, on 2026-11-27", "in 9 minutes". */
 void clock_words(const struct context *context, int64_t instant, struct rct_buf *out);
 
+/* ---- No memory left (shortage.c) ---- */
+
+/* JSON needs memory like all the rest: without it the program ends and says so. */
+void shortage_watch(void);
+/* What this writer could not save is printed then; NULL: no more. */
+void shortage_keep(const struct rct_writer *writer);
+
 /* Says one error on standard error, as "recite: …"; returns STATUS_TROUBLE. */
 int trouble(const char *format, ...) RCT_PRINTF(1, 2);
 

@@ -87,6 +87,7 @@ static int run_session(struct study *study)
     struct rct_writer *writer = open_writer(study, &go);
     if (!go)
         return STATUS_TROUBLE;
+    shortage_keep(writer);
     study->session = rct_session_new(&study->decks, &study->journal, writer,
         &study->context->settings, study_now(study));
     term_enter(term);
@@ -111,6 +112,7 @@ int cmd_study(struct context *context)
     if (world_load(context, &study.decks, &study.journal))
         status = run_session(&study);
     free(study.typed);
+    shortage_keep(NULL);
     rct_writer_release(&study.writer);
     rct_journal_release(&study.journal);
     rct_decks_release(&study.decks);

@@ -191,6 +191,7 @@ int main(int argc, char **argv)
 {
     struct context context = {0};
     hold_descriptors();
+    shortage_watch();
     signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is an error of the write */
     context.command = choose(&argc, &argv, &context.named);
     if (!context.command || !options_parse(&context, argc, argv))

@@ -133,6 +133,7 @@ static const struct {
     {ENOTDIR, "a part of the path is no folder", NULL},
     {EISDIR, "it is a folder", NULL},
     {ELOOP, "a symbolic link leads in a circle", NULL},
+    {ENOMEM, "no memory left", "close other programs"},
     {EMFILE, "too many open files", NULL},
     {ENFILE, "too many open files in the system", NULL},
     {ENXIO, "it is no regular file", NULL},

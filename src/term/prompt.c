@@ -50,6 +50,18 @@ static void watch(int number)
     sigaction(number, &action, NULL);
 }
 
+static struct termios cooked;
+static bool is_raw; /* the terminal waits for a key */
+
+/* Whoever ends the program in the middle, readline without memory too, leaves a
+ * terminal that works. */
+static void rescue(void)
+{
+    if (is_raw)
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &cooked);
+    rl_deprep_terminal();
+}
+
 static void set_up_readline(void)
 {
     rl_readline_name = "recite";
@@ -59,6 +71,7 @@ static void set_up_readline(void)
         "bell-style", "none"); /* before initialising: inputrc still wins */
     rl_initialize();
     rl_bind_key('\t', rl_insert); /* no file names in answers */
+    atexit(rescue);
 }
 
 void term_enter(struct term *term)
@@ -298,11 +311,10 @@ void term_ask(struct term *term, const char *prompt, struct term_reply *reply)
 
 /* ---- One key ---- */
 
-static struct termios cooked;
-
 static void key_leave(void)
 {
     tcsetattr(STDIN_FILENO, TCSADRAIN, &cooked);
+    is_raw = false;
 }
 
 static void key_back(void)
@@ -311,6 +323,7 @@ static void key_back(void)
     raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
+    is_raw = true;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
 }
 
