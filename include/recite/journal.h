@@ -58,7 +58,15 @@ struct rct_event {
     uint16_t sure : 2; /* review: enum rct_surety */
     bool voided : 1;   /* taken back: does not count */
     bool loose : 1;    /* its line had no checksum */
+    bool asks : 1;     /* rct_event_asks() has something to say */
 };
+
+/*
+ * What the event's card (of a move: the new one) asked when it happened: its question,
+ * a newline and its answer, so that its history can follow it when it is edited.  NULL
+ * for most, since it is told once a card.
+ */
+const char *rct_event_asks(const struct rct_event *event);
 
 struct rct_journal {
     struct rct_event *events; /* sorted; voided ones are in it too */
@@ -107,6 +115,8 @@ struct rct_entry {
     uint32_t latency, took;
     const char *with;     /* review: key of the card whose answer was typed, or NULL */
     enum rct_surety sure; /* review */
+    const char
+        *asks; /* rct_event_asks(); NULL where there is no card, or it is known */
 };
 
 /*

@@ -51,8 +51,9 @@ struct rct_progress {
     struct rct_model model;
     const struct rct_journal *journal;
     struct rct_state *states; /* by card of the journal */
-    uint32_t *target; /* where the history of a card moved to: index of a card */
-    size_t count, state_room, target_room;
+    uint32_t *target;  /* where the history of a card moved to: index of a card */
+    const char **asks; /* by card: what it asked, as last told; or NULL */
+    size_t count, state_room, target_room, asks_room;
     size_t folded;           /* events of the journal that are in */
     struct rct_event newest; /* the last of them */
 };

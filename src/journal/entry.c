@@ -22,17 +22,22 @@ static void put_card(struct rct_buf *out, const char *card)
 }
 
 /* A text that only tells, and may be cut: a line has to stay below its limit. */
-static void put_text(struct rct_buf *out, const char *text)
+static void put_cut(struct rct_buf *out, const char *text, size_t most)
 {
     size_t length = text ? strlen(text) : 0;
 
-    if (length > TEXT_MAX_BYTES) {
-        length = TEXT_MAX_BYTES;
-        while (length > TEXT_MAX_BYTES - 4 && (text[length] & 0xc0) == 0x80)
+    if (length > most) {
+        length = most;
+        while (length > most - 4 && (text[length] & 0xc0) == 0x80)
             length--;
     }
-    rct_buf_putc(out, '\t');
     rct_escape(out, text, length);
+}
+
+static void put_text(struct rct_buf *out, const char *text)
+{
+    rct_buf_putc(out, '\t');
+    put_cut(out, text, TEXT_MAX_BYTES);
 }
 
 static void put_review(struct rct_buf *out, const struct rct_entry *entry)
@@ -81,6 +86,10 @@ void rct_line_write(
         rct_event_kind_name(entry->kind));
     put_card(out, entry->card);
     put_kind(out, entry);
+    if (entry->asks) {
+        rct_buf_puts(out, "\tasks=");
+        put_cut(out, entry->asks, ASKS_MAX_BYTES);
+    }
     line = out->text + start;
     rct_buf_printf(out, "\t~%08lx\n",
         crc32(0, (const unsigned char *)line, (unsigned)(out->length - start)));

@@ -118,12 +118,34 @@ static bool put_device(
     return true;
 }
 
+/* What the card asks stands behind the text, so that the events of a million reviews
+ * need no room for what few of them have. */
+static bool put_asks(struct rct_journal *journal, const struct rct_line *line,
+    struct rct_buf *scratch, const char **text)
+{
+    rct_buf_cut(scratch, 0);
+    if (!rct_unescape(scratch, line->text))
+        return false;
+    rct_buf_putc(scratch, '\0');
+    if (!rct_unescape(scratch, line->asks))
+        return false;
+    *text = rct_arena_copy(&journal->arena, scratch->text, scratch->length);
+    return true;
+}
+
+const char *rct_event_asks(const struct rct_event *event)
+{
+    return event->asks ? event->text + strlen(event->text) + 1 : NULL;
+}
+
 /* What an event keeps of its text; *text stays NULL where that is nothing. */
 static bool put_text(struct rct_journal *journal, const struct rct_line *line,
     struct rct_buf *scratch, const char **text)
 {
     struct rct_span kept = line->text;
 
+    if (line->asks.length)
+        return put_asks(journal, line, scratch, text);
     if (!kept.length)
         return true;
     if (line->kind != RCT_EVENT_OTHER && !clear_field(&kept, scratch))
@@ -146,6 +168,7 @@ const char *rct_journal_put(
         .first = line->first & 3u,
         .sure = line->sure & 3u,
         .loose = !line->sealed,
+        .asks = line->asks.length > 0,
     };
 
     if (!put_text(journal, line, scratch, &event.text) ||
@@ -198,6 +221,7 @@ static int compare_contents(const struct rct_journal *journal,
         {a->latency, b->latency},
         {a->took, b->took},
         {a->sure, b->sure},
+        {a->asks, b->asks},
     };
     int order = 0;
 
@@ -207,7 +231,9 @@ static int compare_contents(const struct rct_journal *journal,
         order = compare_texts(name_of(journal, a->card), name_of(journal, b->card));
     if (!order)
         order = compare_texts(name_of(journal, a->with), name_of(journal, b->with));
-    return order ? order : compare_texts(a->text, b->text);
+    if (!order)
+        order = compare_texts(a->text, b->text);
+    return order ? order : compare_texts(rct_event_asks(a), rct_event_asks(b));
 }
 
 /* By device and n, at equal times.  Devices go by their name: their index depends on

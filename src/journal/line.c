@@ -110,6 +110,8 @@ static const char *read_named(struct rct_span field, struct rct_line *line)
     if (!equals || !is_name(name = span(field.text, (size_t)(equals - field.text)), 32))
         return "a field too many";
     value = span(equals + 1, field.length - name.length - 1);
+    if (line->card.length && is_word(name, "asks"))
+        line->asks = value;
     if (line->kind != RCT_EVENT_REVIEW)
         return NULL;
     if (is_word(name, "took") && !read_number(value, &line->took))

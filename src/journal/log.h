@@ -20,6 +20,7 @@
 enum {
     LINE_MAX_BYTES = 64 * 1024, /* a longer one is damaged, whatever it holds */
     TEXT_MAX_BYTES = 12 * 1024, /* of a typed text; escapes may make four of one */
+    ASKS_MAX_BYTES = 2 * 1024,  /* of what a card asks */
     SEAL_BYTES = 10,            /* the tab, "~" and eight digits */
 };
 
@@ -73,6 +74,7 @@ struct rct_line {
     struct rct_span text; /* length 0: none, or not worth keeping */
     struct rct_span whole;
     struct rct_span with; /* the same of another card */
+    struct rct_span asks; /* the same of what the card asks */
     uint32_t n, latency, took;
     uint32_t guess; /* which card this may be, or RCT_NO_CARD */
     uint8_t kind, rating, verdict, first, sure;

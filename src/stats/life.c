@@ -23,7 +23,7 @@ static void take(void *data, const struct fact *fact)
         .verdict = event->verdict,
         .first = event->first,
         .took = event->took,
-        .text = event->text,
+        .text = event->text && *event->text ? event->text : NULL,
     };
 }
 

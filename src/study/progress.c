@@ -98,11 +98,20 @@ static inline struct rct_state *state_of(
     return about ? &progress->states[progress->target[event->card]] : NULL;
 }
 
+static void take_asks(struct rct_progress *progress, const struct rct_event *event)
+{
+    uint32_t card = event->kind == RCT_EVENT_MOVE ? event->with : event->card;
+    if (card != RCT_NO_CARD)
+        progress->asks[card] = rct_event_asks(event);
+}
+
 static void take(struct rct_progress *progress, const struct rct_event *event)
 {
     struct rct_state *state = state_of(progress, event);
     if (event->voided || !state)
         return;
+    if (event->asks)
+        take_asks(progress, event);
     switch ((enum rct_event_kind)event->kind) {
     case RCT_EVENT_REVIEW: take_review(progress, state, event); break;
     case RCT_EVENT_SUSPEND: state->suspended = true; break;
@@ -163,9 +172,12 @@ static void make_room(struct rct_progress *progress)
         progress->states, &progress->state_room, need, sizeof(*progress->states));
     progress->target = rct_grow(
         progress->target, &progress->target_room, need, sizeof(*progress->target));
+    progress->asks =
+        rct_grow(progress->asks, &progress->asks_room, need, sizeof(*progress->asks));
     for (; progress->count < need; progress->count++) {
         progress->states[progress->count] = (struct rct_state){0};
         progress->target[progress->count] = (uint32_t)progress->count;
+        progress->asks[progress->count] = NULL;
     }
 }
 
@@ -238,6 +250,7 @@ void rct_progress_release(struct rct_progress *progress)
 {
     free(progress->states);
     free(progress->target);
+    free(progress->asks);
     *progress = (struct rct_progress){0};
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <recite/agenda.h>
+#include <recite/moves.h>
 
 #include "session.h"
 
@@ -310,6 +311,18 @@ bool rct_session_append(struct rct_session *session, const struct rct_entry *ent
     return saved;
 }
 
+/* What the card at hand asks, where the journal does not say so yet; else NULL. */
+static const char *new_asks(const struct rct_session *session, struct rct_buf *asks)
+{
+    const struct rct_progress *progress = &session->progress;
+    const char *key = session->question.card_key;
+    const uint32_t *card =
+        rct_map_get(&progress->journal->card_index, key, strlen(key));
+    const char *known = card && *card < progress->count ? progress->asks[*card] : NULL;
+    rct_card_asks(session->question.card, asks);
+    return known && !strcmp(known, asks->text) ? NULL : asks->text;
+}
+
 bool rct_session_rate(struct rct_session *session, const struct rct_answer *answer,
     enum rct_rating rating, int64_t now, struct rct_diag *diag)
 {
@@ -330,11 +343,14 @@ bool rct_session_rate(struct rct_session *session, const struct rct_answer *answ
         .sure = answer->sure,
     };
     size_t event;
+    struct rct_buf asks = {0};
     if (session->progress.settings.cram) {
         rate_crammed(session, answer, rating, now);
         return true;
     }
+    entry.asks = new_asks(session, &asks);
     bool saved = rct_session_append(session, &entry, &event, diag);
+    rct_buf_release(&asks);
     if (event == SIZE_MAX)
         return false;
     remember(session, answer, rating, event);

@@ -29,6 +29,14 @@ same 'kinds, cards, ratings, verdicts, answers' "$world/events" <<'LOG'
 2026-11-23 4 void - testing1.3
 2026-11-23 5 review three/france again wrong a\\b
 LOG
+grep -o "${tab}asks=[^$tab]*" "$log" | cut -f2 >"$world/asks"
+same 'what a card asks is told once, and again where that was taken back' \
+    "$world/asks" <<'LOG'
+asks=What is the capital of Japan?\nTokyo
+asks=What is the capital of Chile?\nSantiago
+asks=What is the capital of France?\nParis
+asks=What is the capital of France?\nParis
+LOG
 holds 'times are UTC with milliseconds' \
     grep -q "^2026-11-23T12:00:0[0-9]\.[0-9]\{3\}Z${tab}testing1\.1$tab" "$log"
 holds 'milliseconds to the first key stand behind the rating' \

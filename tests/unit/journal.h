@@ -144,15 +144,19 @@ static inline struct rct_entry review_at(int64_t time, const char *card)
 /* One of each kind, with what needs escapes. */
 static const struct rct_entry sample_entries[] = {
     {1795448274123, RCT_EVENT_REVIEW, "us-pakistan/relations", "1947", RCT_GOOD,
-        RCT_CLOSE, RCT_CLOSE, 4210, 9000, NULL, RCT_UNASKED},
+        RCT_CLOSE, RCT_CLOSE, 4210, 9000, NULL, RCT_UNASKED, NULL},
     {1795448275000, RCT_EVENT_REVIEW, "d/tab\there\nand \\", "a\tb\r\n\x01\xff é",
-        RCT_EASY, RCT_CORRECT, RCT_WRONG, 0, 0, "d/other", RCT_SURE},
+        RCT_EASY, RCT_CORRECT, RCT_WRONG, 0, 0, "d/other", RCT_SURE, "1 + 1\t?\n2"},
     {1795448276000, RCT_EVENT_REVIEW, "-", NULL, RCT_HARD, RCT_CORRECT, RCT_CORRECT, 1,
-        UINT32_MAX, NULL, RCT_UNSURE},
+        UINT32_MAX, NULL, RCT_UNSURE, "Why?\n"},
     {.time = 1795448277000, .kind = RCT_EVENT_SUSPEND, .card = "d/a"},
     {.time = 1795448278000, .kind = RCT_EVENT_RESUME, .card = "d/a"},
     {.time = 1795448279000, .kind = RCT_EVENT_FORGET, .card = "d/a"},
-    {.time = 1795448280000, .kind = RCT_EVENT_MOVE, .card = "d/a", .text = "d/b"},
+    {.time = 1795448280000,
+        .kind = RCT_EVENT_MOVE,
+        .card = "d/a",
+        .text = "d/b",
+        .asks = "2?\n1"},
     {.time = 1795448281000, .kind = RCT_EVENT_WEIGHTS, .text = "0.212,1.2931,-2e-3"},
     {.time = 1795448282000, .kind = RCT_EVENT_WEIGHTS, .text = ""},
     {.time = 1795448283000, .kind = RCT_EVENT_FLAG, .card = "d/a", .text = "a typo ?"},
@@ -170,11 +174,11 @@ static inline void write_state(const struct rct_journal *journal, struct rct_buf
 
         rct_buf_printf(out,
             "%" PRId64 " %s.%" PRIu32 " %d %s %s %d %d %d %" PRIu32 " %" PRIu32
-            " %d %d\n",
+            " %d %d %s\n",
             e->time, journal->devices[e->device], e->n, e->kind,
             e->card == RCT_NO_CARD ? "NONE" : journal->cards[e->card],
             e->text ? e->text : "NULL", e->rating, e->verdict, e->first, e->latency,
-            e->took, e->voided, e->loose);
+            e->took, e->voided, e->loose, e->asks ? rct_event_asks(e) : "");
     }
 }
 

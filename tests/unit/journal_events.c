@@ -7,8 +7,9 @@ enum { LINES = 60, DEVICES = 3, ROUNDS = 100 };
 static void add_any(struct rct_buf *out, struct rct_random *random, const unsigned n[])
 {
     static const char *const kinds[][2] = {{"review|d/", "|good|7|close|x"},
-        {"suspend|d/", ""}, {"forget|d/", ""}, {"move|d/", "|d/z"}, {"flag|d/", "|why"},
-        {"unflag|d/", ""}, {"bury|d/", ""}, {"teach|d/", "|it"}};
+        {"suspend|d/", ""}, {"forget|d/", ""}, {"move|d/", "|d/z"},
+        {"move|d/", "|d/z|asks=1 + 1?\\n2"}, {"flag|d/", "|why"}, {"unflag|d/", ""},
+        {"bury|d/", ""}, {"teach|d/", "|it"}};
     unsigned device = rct_random_below(random, DEVICES);
     struct rct_buf line = {0};
 

@@ -17,6 +17,14 @@ static const struct row good_lines[] = {
     {REVIEW "|with=d/b|first=wrong|mood=|took=1|~~",
         "review d/a good 4210 close/wrong took=1 [typed]"},
     {T "review|d/a|again|0|wrong||~~", "review d/a again 0 wrong/wrong took=0"},
+    {REVIEW "|asks=1 + 1?\\n2|took=9000|~~",
+        "review d/a good 4210 close/close took=9000 [typed] asks [1 + 1?\n2]"},
+    {REVIEW "|asks=|~~", "review d/a good 4210 close/close took=0 [typed]"},
+    {T "review|d/a|easy|1|correct|not kept|asks=a=b|~~",
+        "review d/a easy 1 correct/correct took=0 [] asks [a=b]"},
+    {T "move|d/a|d\\tb|asks=1 + 1?\\n2|~~", "move d/a [d\tb] asks [1 + 1?\n2]"},
+    {T "suspend|d/a|asks=1 + 1?\\n2|~~", "suspend d/a [] asks [1 + 1?\n2]"},
+    {T "void|-|other.77|asks=what|~~", "void - [other.77]"},
     {T "review|d/a|easy|4294967295|correct|not kept|~~",
         "review d/a easy 4294967295 correct/correct took=0"},
     {T "review|d/a|hard|1|correct|kept|first=close|~~",
@@ -91,6 +99,7 @@ static const struct row bad_lines[] = {
     {T "review|d/a|good|1|close|typed|more|~~", "a field too many"},
     {T "review|d/a|good|1|close|typed|took=long|~~", "no duration in took="},
     {T "review|d/a|good|1|close|typed|first=never|~~", "no verdict in first="},
+    {REVIEW "|asks=a\\x00b|~~", "a control character or an unknown escape"},
     {T "review|d/a|good|1|close|a\\qb|~~", "a control character or an unknown escape"},
     {T "review|d/a|good|1|close|a\\|~~", "a control character or an unknown escape"},
     {T "review|d/a|good|1|close|a\\x0|~~", "a control character or an unknown escape"},
@@ -122,6 +131,8 @@ static void describe(const struct rct_journal *journal, struct rct_buf *out)
             e->latency, verdicts[e->verdict], verdicts[e->first], e->took);
     if (e->text)
         rct_buf_printf(out, " [%s]", e->text);
+    if (e->asks)
+        rct_buf_printf(out, " asks [%s]", rct_event_asks(e));
     rct_buf_puts(out, e->loose ? " loose" : "");
 }
 
@@ -219,12 +230,12 @@ static void test_written(void **state)
     static const char *const expected[] = {
         "review|us-pakistan/relations|good|4210|close|1947|took=9000|",
         ("review|d/tab\\there\\nand \\\\|easy|0|correct|a\\tb\\r\\n\\x01\\xff \xc3\xa9"
-         "|first=wrong|with=d/other|sure=yes|"),
-        "review|\\x2d|hard|1|correct||took=4294967295|sure=no|",
+         "|first=wrong|with=d/other|sure=yes|asks=1 + 1\\t?\\n2|"),
+        "review|\\x2d|hard|1|correct||took=4294967295|sure=no|asks=Why?\\n|",
         "suspend|d/a|",
         "resume|d/a|",
         "forget|d/a|",
-        "move|d/a|d/b|",
+        "move|d/a|d/b|asks=2?\\n1|",
         "weights|-|0.212,1.2931,-2e-3|",
         "weights|-||",
         "flag|d/a|a typo ?|",

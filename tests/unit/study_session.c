@@ -367,6 +367,58 @@ static void test_next_due(void **unused)
     world_release(&world);
 }
 
+/* How often the journal says what the card asks, and what it said last. */
+static unsigned count_asks(
+    const struct world *world, const char *card, const char **text)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < world->journal.count; i++) {
+        const struct rct_event *event = &world->journal.events[i];
+        if (!event->asks || strcmp(world->journal.cards[event->card], card) != 0)
+            continue;
+        count++;
+        *text = rct_event_asks(event);
+    }
+    return count;
+}
+
+static void test_what_cards_ask_is_kept(void **unused)
+{
+    static const char asks[] = "How many? Or more?\none, two";
+    struct world world;
+    const char *text = NULL;
+    (void)unused;
+    world_init(&world, "deck: d\ncards:\n- {ask: \"How  many?\\nOr more?\", "
+                       "list: [one, two], id: a}\n");
+    world_open(&world);
+    for (int i = 0; i < 3; i++) {
+        assert_non_null(world_next(&world));
+        world_rate(&world, "x", RCT_AGAIN);
+    }
+    assert_int_equal(count_asks(&world, "d/a", &text), 1); /* once */
+    assert_string_equal(text, asks);
+    assert_true(rct_session_undo(world.session, world.now, &world.diag));
+    assert_true(rct_session_undo(world.session, world.now, &world.diag));
+    assert_true(rct_session_undo(world.session, world.now, &world.diag));
+    assert_non_null(world_next(&world));
+    world_rate(&world, "x", RCT_AGAIN);
+    assert_int_equal(
+        count_asks(&world, "d/a", &text), 2); /* what is void says nothing */
+    struct rct_entry move = {.time = world.now,
+        .kind = RCT_EVENT_MOVE,
+        .card = "d/b",
+        .text = "d/a",
+        .asks = "How few?\none"};
+    assert_true(rct_journal_append(&world.journal, NULL, &move, NULL, &world.diag));
+    world.now += DAY;
+    world_open(&world);
+    assert_non_null(world_next(&world));
+    world_rate(&world, "x", RCT_EASY);
+    assert_int_equal(count_asks(&world, "d/a", &text), 3); /* it had changed */
+    assert_string_equal(text, asks);
+    world_release(&world);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -385,6 +437,7 @@ int main(void)
         cmocka_unit_test(test_confusions_are_drilled),
         cmocka_unit_test(test_a_leech_is_named),
         cmocka_unit_test(test_next_due),
+        cmocka_unit_test(test_what_cards_ask_is_kept),
     };
     return cmocka_run_group_tests_name("study: session", tests, NULL, NULL);
 }
