@@ -202,8 +202,8 @@ bool rct_file_read(const char *path, size_t limit, struct rct_buf *out);
 bool rct_file_replace(const char *path, const char *text, size_t length);
 
 /*
- * Names of the regular files below a folder that end in `suffix`, sorted by their
- * bytes, as paths that begin with the folder.  Left out are hidden ones, what is in
+ * Names of the regular files below a folder that end in `suffix`, sorted by the bytes
+ * before it, as paths that begin with the folder.  Left out are hidden ones, what is in
  * folders deeper than 8 or that may not be read, and what is behind links to folders.
  * Ended by NULL; free it with rct_paths_free().  NULL with errno.
  */

@@ -75,6 +75,19 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* By what stands before the suffix: a copy that a sync program calls "a 2.yaml" or
+ * "a.sync-conflict.yaml" comes behind a.yaml. */
+static void sort(struct paths *paths, const char *suffix)
+{
+    size_t end = strlen(suffix);
+
+    for (size_t i = 0; i < paths->count; i++)
+        paths->at[i][strlen(paths->at[i]) - end] = '\0';
+    qsort(paths->at, paths->count, sizeof(*paths->at), by_bytes);
+    for (size_t i = 0; i < paths->count; i++)
+        paths->at[i][strlen(paths->at[i])] = *suffix;
+}
+
 char **rct_folder_list(const char *folder, const char *suffix)
 {
     struct walk walk = {.suffix = suffix};
@@ -89,7 +102,7 @@ char **rct_folder_list(const char *folder, const char *suffix)
     rct_paths_free(walk.folders.at);
     if (!walk.files.at)
         return rct_alloc(1, sizeof(*walk.files.at));
-    qsort(walk.files.at, walk.files.count, sizeof(*walk.files.at), by_bytes);
+    sort(&walk.files, suffix);
     return walk.files.at;
 }
 

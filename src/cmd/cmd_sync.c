@@ -12,13 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cmd.h"
-#include "git.h"
+#include "sync.h"
 
 #define ATTRIBUTES "*.log -text merge=union\n"
 #define EXCLUDES ".*\n!.gitattributes\n*.tmp\n~syncthing~*\n"
-
-enum { ROUNDS = 5 };
 
 struct sync {
     struct context *context;
@@ -29,18 +26,6 @@ struct sync {
     struct rct_buf theirs; /* the remote's branch as we know it */
     struct rct_buf copy;   /* a file with every line */
 };
-
-/* Says what went wrong, and what git had to say about it. */
-static bool fail(struct sync *sync, const char *what)
-{
-    const struct rct_buf *said = &sync->git.said;
-    size_t length = said->length;
-    while (length && said->text[length - 1] == '\n')
-        length--;
-    trouble("%s%s%.*s", what, length ? "; git says:\n" : "", (int)length,
-        rct_buf_text(said));
-    return false;
-}
 
 static bool is_there(const struct sync *sync, const char *name)
 {
@@ -80,19 +65,21 @@ static bool prepare(struct sync *sync)
 {
     struct git *git = &sync->git;
     if (!is_there(sync, ".git") && !GIT(git, "init", "-q", "-b", "main"))
-        return fail(sync, "the folder could not be made a repository");
+        return git_fail(&sync->git, "the folder could not be made a repository");
     if (!GIT(git, "config", "core.autocrlf", "false") ||
         !GIT(git, "config", "core.symlinks", "false"))
-        return fail(sync, "the repository could not be set up");
+        return git_fail(&sync->git, "the repository could not be set up");
     if (!put_text(sync, ".gitattributes", ATTRIBUTES) ||
         !put_text(sync, ".git/info/attributes", ATTRIBUTES) ||
         !put_text(sync, ".git/info/exclude", EXCLUDES))
         return false;
     git->nameless = !GIT(git, "var", "GIT_COMMITTER_IDENT");
     if (is_there(sync, ".git/rebase-merge") || is_there(sync, ".git/rebase-apply"))
-        return fail(sync, "a rebase is under way in the folder: end it first");
+        return git_fail(
+            &sync->git, "a rebase is under way in the folder: end it first");
     if (!GIT(git, "symbolic-ref", "-q", "--short", "HEAD"))
-        return fail(sync, "the folder is on no branch: git switch to one first");
+        return git_fail(
+            &sync->git, "the folder is on no branch: git switch to one first");
     const char *branch = git_line(git);
     sync->branch = rct_copy(branch, strlen(branch));
     return true;
@@ -140,7 +127,7 @@ static bool commit(struct sync *sync)
     if (fine && !GIT(git, "diff", "--cached", "--quiet"))
         fine = GIT(git, "commit", "-q", "-m", message.text);
     rct_buf_release(&message);
-    return fine || fail(sync, "the log could not be committed");
+    return fine || git_fail(&sync->git, "the log could not be committed");
 }
 
 /* What a run that was killed may have left; its lines are in the copy. */
@@ -153,16 +140,15 @@ static void end_merge(struct sync *sync)
 /* ---- The remote -------------------------------------------------------------------
  */
 
-static bool name_remote(struct sync *sync, const char *remote)
+bool sync_name_remote(struct git *git, const char *remote)
 {
-    struct git *git = &sync->git;
-    char *path = realpath(remote, NULL); /* a path is meant from where we are */
+    char *path = realpath(remote, NULL);
     const char *url = path ? path : remote;
     bool fine = GIT(git, "remote", "get-url", "origin")
                     ? GIT(git, "remote", "set-url", "--", "origin", url)
                     : GIT(git, "remote", "add", "--", "origin", url);
     free(path);
-    return fine || fail(sync, "the remote could not be set");
+    return fine || git_fail(git, "the remote could not be set");
 }
 
 /* Where git cannot merge, a file against a folder of its name, say: both histories are
@@ -182,7 +168,7 @@ static bool take_by_hand(struct sync *sync)
         fine = GIT(git, "merge", "-q", "--no-edit", "--allow-unrelated-histories", "-s",
             "ours", rct_buf_text(&sync->theirs));
     if (!fine)
-        fail(sync, "what the remote has could not be taken in");
+        git_fail(&sync->git, "what the remote has could not be taken in");
     GIT(git, "worktree", "remove", "--force", aside);
     end_merge(sync);
     rct_buf_release(&path);
@@ -211,16 +197,17 @@ static bool exchange(struct sync *sync)
     bool sent = false;
     rct_buf_printf(&sync->theirs, "refs/remotes/origin/%s", sync->branch);
     rct_buf_printf(&target, "HEAD:refs/heads/%s", sync->branch);
-    for (int i = 0; !sent && i < ROUNDS; i++) {
+    for (int i = 0; !sent && i < SYNC_ROUNDS; i++) {
         if (!GIT(git, "fetch", "-q", "--prune", "origin")) {
-            fail(sync, "the log is committed here, but the remote cannot be read");
+            git_fail(
+                &sync->git, "the log is committed here, but the remote cannot be read");
             break;
         }
         if (!take_theirs(sync))
             break;
         sent = GIT(git, "push", "-q", "origin", target.text);
-        if (!sent && i + 1 == ROUNDS)
-            fail(sync, "the log is committed here, but could not be sent");
+        if (!sent && i + 1 == SYNC_ROUNDS)
+            git_fail(&sync->git, "the log is committed here, but could not be sent");
     }
     rct_buf_release(&target);
     return sent;
@@ -246,13 +233,14 @@ static bool synchronise(struct sync *sync)
 {
     const struct context *context = sync->context;
     if (!sync->writer.folder)
-        return fail(sync, "the log is a single file; sync needs a folder of logs");
+        return git_fail(
+            &sync->git, "the log is a single file; sync needs a folder of logs");
     if (!prepare(sync) || !copy_lines(sync))
         return false;
     end_merge(sync);
     if (!take_lines(sync, sync->copy.text) || !commit(sync))
         return false;
-    if (context->arg_count && !name_remote(sync, context->args[0]))
+    if (context->arg_count && !sync_name_remote(&sync->git, context->args[0]))
         return false;
     bool remote = GIT(&sync->git, "remote", "get-url", "origin");
     if (remote && !exchange(sync))
@@ -268,6 +256,9 @@ int cmd_sync(struct context *context)
         return trouble("%s: no remote begins with a dash", context->args[0]);
     if (!git_exists())
         return trouble("sync needs the program git");
+    if (context->wishes.decks)
+        return sync_decks(context, context->wishes.decks) ? STATUS_DONE
+                                                          : STATUS_TROUBLE;
     umask(077); /* for what git writes */
     bool fine = world_log(context, &sync.journal, &sync.writer) && synchronise(&sync);
     if (sync.copy.length)

@@ -7,17 +7,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cmd.h"
 #include "git.h"
 
 extern char **environ;
 
 enum { SAID_MOST = 64 * 1024 };
 
-/* What says where a repository is: set within a hook, and then of another one. */
-static bool is_place(const char *variable)
+/* What says where a repository is, set within a hook and then of another one, or how
+ * patterns of paths are meant. */
+static bool is_foreign(const char *variable)
 {
     static const char *const names[] = {"GIT_DIR=", "GIT_WORK_TREE=", "GIT_INDEX_FILE=",
-        "GIT_PREFIX=", "GIT_COMMON_DIR=", "GIT_OBJECT_DIRECTORY=", "GIT_NAMESPACE="};
+        "GIT_PREFIX=", "GIT_COMMON_DIR=", "GIT_OBJECT_DIRECTORY=", "GIT_NAMESPACE=",
+        "GIT_LITERAL_PATHSPECS=", "GIT_NOGLOB_PATHSPECS=", "GIT_ICASE_PATHSPECS="};
     for (size_t i = 0; i < RCT_COUNT(names); i++)
         if (!strncmp(variable, names[i], strlen(names[i])))
             return true;
@@ -31,7 +34,7 @@ static char **make_environment(void)
         count++;
     char **list = rct_alloc(count + 1, sizeof(*list));
     for (size_t i = 0; i < count; i++)
-        if (!is_place(environ[i]))
+        if (!is_foreign(environ[i]))
             list[kept++] = environ[i];
     return list;
 }
@@ -73,9 +76,10 @@ static bool start(char *const *arguments, int output, pid_t *child)
 static void listen(struct git *git, int input)
 {
     char bytes[4096];
+    size_t most = git->most ? git->most : SAID_MOST;
     ssize_t got;
     while ((got = read(input, bytes, sizeof(bytes))) > 0 || (got < 0 && errno == EINTR))
-        if (got > 0 && git->said.length < SAID_MOST)
+        if (got > 0 && git->said.length < most)
             rct_buf_add(&git->said, bytes, (size_t)got);
 }
 
@@ -117,6 +121,29 @@ const char *git_line(struct git *git)
     const char *text = rct_buf_text(&git->said);
     rct_buf_cut(&git->said, strcspn(text, "\n"));
     return rct_buf_text(&git->said);
+}
+
+bool git_fail(const struct git *git, const char *what)
+{
+    const struct rct_buf *said = &git->said;
+    size_t length = said->length;
+    while (length && said->text[length - 1] == '\n')
+        length--;
+    trouble("%s%s%.*s", what, length ? "; git says:\n" : "", (int)length,
+        rct_buf_text(said));
+    return false;
+}
+
+char *git_path(struct git *git, const char *name)
+{
+    struct rct_buf path = {0};
+    GIT(git, "rev-parse", "--git-path", name);
+    const char *line = git_line(git);
+    if (*line == '/')
+        rct_buf_puts(&path, line);
+    else
+        rct_buf_printf(&path, "%s/%s", git->folder, line);
+    return path.text;
 }
 
 bool git_exists(void)

@@ -8,6 +8,7 @@
 struct git {
     const char *folder;
     bool nameless;       /* the user told git no name: commits need one of ours */
+    size_t most;         /* bytes of what it says that are kept; 0: 64 KiB */
     struct rct_buf said; /* by the last command, on both its outputs */
 };
 
@@ -20,6 +21,12 @@ bool git_run(struct git *git, const char *const *words);
 
 /* What it said in its first line, without the newline. */
 const char *git_line(struct git *git);
+
+/* Says what went wrong, and what git had to say about it; false. */
+bool git_fail(const struct git *git, const char *what);
+
+/* Where git keeps a thing of its own ("MERGE_HEAD"), as a path from where we are. */
+char *git_path(struct git *git, const char *name);
 
 /* Is there a program git? */
 bool git_exists(void);

@@ -61,8 +61,10 @@ const struct command commands[] = {
         "A path is a log, a folder of logs or a backup.  Doing it twice adds "
         "nothing.\n",
         CMD_MERGE, -1, cmd_merge},
-    {"sync", "[REMOTE]", "share the log between machines through git",
-        "The remote is named once, as git would take it.\n", CMD_SYNC, 1, cmd_sync},
+    {"sync", "[REMOTE]", "share the log, or decks, between machines through git",
+        "The remote is named once, as git would take it.  With --decks the decks of a\n"
+        "folder are shared instead, with a remote of their own.\n",
+        CMD_SYNC, 1, cmd_sync},
     {"backup", "FILE", "write the whole log into one file", NULL, CMD_BACKUP, 1,
         cmd_backup},
     {"restore", "FILE...", "bring back from backups what the log lacks", NULL,

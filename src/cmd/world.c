@@ -232,12 +232,17 @@ static void device_name(const struct context *context, char name[RCT_DEVICE_SIZE
     free(path);
 }
 
+void world_device(struct context *context)
+{
+    make_folders(context->state);
+    device_name(context, context->device);
+}
+
 bool world_writer(
     struct context *context, struct rct_journal *journal, struct rct_writer *writer)
 {
     char *copies = join(context->state, "copies");
-    make_folders(context->state);
-    device_name(context, context->device);
+    world_device(context);
     bool open = rct_writer_open(
         writer, context->progress, context->device, context->lock, &context->diag);
     if (open)
