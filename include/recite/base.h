@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * base.h - memory, text, chance and files: the floor that everything stands on.
+ * base.h - memory, threads, text, chance and files: what everything stands on.
  *
  * Nothing here knows of cards, reviews or terminals, reads a clock or the environment,
  * or prints.  Zero is a valid object for every struct: `= {0}` is all the set-up there
@@ -54,6 +54,16 @@ void *rct_arena_alloc(struct rct_arena *arena, size_t size); /* zeroed, aligned 
 char *rct_arena_copy(struct rct_arena *arena, const char *text, size_t length);
 void rct_arena_release(struct rct_arena *arena);
 
+/* ---- Work for several hands ---- */
+
+/*
+ * Calls work(data, 0), work(data, 1), … work(data, count - 1), each in a thread of its
+ * own, and returns when all are done.  Where no thread can be had the caller does that
+ * one's work behind its own: so none may wait for what another has not begun.
+ */
+#define RCT_HANDS_MOST 8
+void rct_hands(unsigned count, void (*work)(void *data, unsigned hand), void *data);
+
 /* ---- Growing text ---- */
 
 /* Bytes with a length; a NUL always stands behind them, but they may hold NULs too. */
@@ -89,6 +99,16 @@ struct rct_map {
 uint32_t *rct_map_get(const struct rct_map *map, const char *key, size_t length);
 uint32_t *rct_map_put(struct rct_map *map, const char *key, size_t length);
 void rct_map_release(struct rct_map *map);
+
+/*
+ * Many lookups of keys in no order spend most of their time waiting for memory. Whoever
+ * knows the rct_hash() of a key beforehand can say that it will be looked up: twice,
+ * the second time (`near`) when the memory that the first one asked for should be
+ * there.
+ */
+void rct_map_expect(const struct rct_map *map, uint64_t hash, bool near);
+uint32_t *rct_map_find(
+    const struct rct_map *map, uint64_t hash, const char *key, size_t length);
 
 /* ---- UTF-8 and Unicode ----
  *

@@ -23,12 +23,17 @@ uint64_t rct_hash(const char *text, size_t length)
     return hash;
 }
 
+static size_t place(const struct rct_map *map, uint64_t hash)
+{
+    return (size_t)(hash ^ (hash >> 32)) & (map->room - 1);
+}
+
 /* The slot that holds the key, or the free one where it belongs: there is always one.
  */
 static struct rct_map_slot *find(
     const struct rct_map *map, uint64_t hash, const char *key, size_t length)
 {
-    size_t mask = map->room - 1, at = (size_t)(hash ^ (hash >> 32)) & mask;
+    size_t mask = map->room - 1, at = place(map, hash);
 
     for (;; at = (at + 1) & mask) {
         struct rct_map_slot *slot = &map->slots[at];
@@ -43,7 +48,7 @@ static struct rct_map_slot *find(
 
 static struct rct_map_slot *find_free(const struct rct_map *map, uint64_t hash)
 {
-    size_t mask = map->room - 1, at = (size_t)(hash ^ (hash >> 32)) & mask;
+    size_t mask = map->room - 1, at = place(map, hash);
 
     while (map->slots[at].key)
         at = (at + 1) & mask;
@@ -65,14 +70,30 @@ static void make_room(struct rct_map *map)
     free(old.slots);
 }
 
-uint32_t *rct_map_get(const struct rct_map *map, const char *key, size_t length)
+uint32_t *rct_map_find(
+    const struct rct_map *map, uint64_t hash, const char *key, size_t length)
 {
     struct rct_map_slot *slot;
 
     if (!map->count)
         return NULL;
-    slot = find(map, rct_hash(key, length), length ? key : "", length);
+    slot = find(map, hash, length ? key : "", length);
     return slot->key ? &slot->value : NULL;
+}
+
+uint32_t *rct_map_get(const struct rct_map *map, const char *key, size_t length)
+{
+    return rct_map_find(map, rct_hash(key, length), key, length);
+}
+
+void rct_map_expect(const struct rct_map *map, uint64_t hash, bool near)
+{
+    const struct rct_map_slot *slot;
+
+    if (!map->count)
+        return;
+    slot = &map->slots[place(map, hash)];
+    __builtin_prefetch(near && slot->hash == hash ? (const void *)slot->key : slot);
 }
 
 uint32_t *rct_map_put(struct rct_map *map, const char *key, size_t length)

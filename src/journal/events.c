@@ -61,17 +61,15 @@ static bool put_card(struct rct_journal *journal, const struct rct_line *line,
     struct names names = {&journal->card_index, &journal->cards, &journal->card_count,
         &journal->card_room};
     struct rct_span key = line->card;
+    const uint32_t *found;
 
-    *card = line->guess;
+    *card = RCT_NO_CARD;
     if (!key.length)
         return true;
     if (!clear_field(&key, scratch))
         return false;
-    if (*card != RCT_NO_CARD &&
-        strncmp(journal->cards[*card], key.text, key.length) == 0 &&
-        !journal->cards[*card][key.length])
-        return true;
-    *card = intern(journal, &names, key);
+    found = rct_map_find(&journal->card_index, line->hash, key.text, key.length);
+    *card = found ? *found : intern(journal, &names, key);
     return true;
 }
 
@@ -152,6 +150,20 @@ static bool put_text(struct rct_journal *journal, const struct rct_line *line,
         return false;
     *text = rct_arena_copy(&journal->arena, kept.text, kept.length);
     return true;
+}
+
+void rct_journal_expect(struct rct_journal *journal, size_t more)
+{
+    struct rct_event *events;
+
+    if (journal->count + more <= journal->room)
+        return;
+    journal->room = journal->count + more;
+    events = rct_alloc(journal->room, sizeof(*events));
+    if (journal->count)
+        memcpy(events, journal->events, journal->count * sizeof(*events));
+    free(journal->events);
+    journal->events = events;
 }
 
 const char *rct_journal_put(

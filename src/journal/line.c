@@ -313,7 +313,7 @@ const char *rct_line_read(
     struct rct_span rest = text, field;
     const char *why;
 
-    *line = (struct rct_line){.guess = RCT_NO_CARD, .whole = text};
+    *line = (struct rct_line){.whole = text};
     if (text.length > LINE_MAX_BYTES)
         return "longer than 64 KiB";
     why = check_seal(&rest, sum, &line->sealed);

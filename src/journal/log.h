@@ -69,6 +69,7 @@ uint32_t rct_sum_of(const struct rct_sum *sum, struct rct_span text);
 /* What a line says.  Texts point into it and are still escaped. */
 struct rct_line {
     int64_t time;
+    uint64_t hash; /* of the card's key as it stands there; 0: not taken */
     struct rct_span device;
     struct rct_span card; /* length 0: none */
     struct rct_span text; /* length 0: none, or not worth keeping */
@@ -76,7 +77,6 @@ struct rct_line {
     struct rct_span with; /* the same of another card */
     struct rct_span asks; /* the same of what the card asks */
     uint32_t n, latency, took;
-    uint32_t guess; /* which card this may be, or RCT_NO_CARD */
     uint8_t kind, rating, verdict, first, sure;
     bool sealed; /* it has a checksum, and the right one */
 };
@@ -116,21 +116,58 @@ const char *rct_log_sort_words(enum rct_log_sort sort); /* "a web page" */
 /* Is this a first line, and of a version that is known? */
 bool rct_log_head(struct rct_span line, bool *known);
 
-/* Lines that are read and not yet events. */
-enum { BATCH = 32, BATCH_WORTH = 1 << 20 };
-struct rct_batch {
-    struct rct_line lines[BATCH];
-    unsigned numbers[BATCH];
-    uint32_t hashes[BATCH];
-    size_t count;
-    struct rct_guess *guesses; /* NULL where the file is too short to be worth it */
+/* ---- A piece of a file ------------------------------------------------------------
+ *
+ * What a line says does not depend on those before it, so that several hands may read
+ * pieces of one file at the same time.  A piece is a stretch of so many bytes, and has
+ * the lines that begin in it.  What is made of them is made in their order.
+ */
+
+enum rct_row_sort {
+    ROW_EVENT,
+    ROW_DAMAGED,
+    ROW_UNFINISHED, /* the end of the file, without a newline */
+    ROW_MARK,       /* of an unresolved merge */
+    ROW_NEWER,      /* another version begins: nothing behind it was read */
 };
-void rct_batch_begin(struct rct_batch *batch, int64_t bytes);
-void rct_batch_add(
-    struct rct_batch *batch, const struct rct_line *line, unsigned number);
-void rct_batch_guess(struct rct_batch *batch, const struct rct_journal *journal);
-void rct_batch_learn(struct rct_batch *batch, size_t i, uint32_t card);
-void rct_batch_release(struct rct_batch *batch);
+
+/* A line that is not empty and no remark. */
+struct rct_row {
+    enum rct_row_sort sort;
+    unsigned number;      /* of lines: newlines before it in the piece, and 1 */
+    const char *why;      /* it is damaged */
+    struct rct_line line; /* of one that is no event only `whole` is set */
+};
+
+/* What is to be read of a file, and by which tables. */
+struct rct_stretch {
+    int fd;
+    int64_t start, stop; /* a line begins at the start */
+    struct rct_sum sum;
+};
+
+struct rct_piece {
+    int64_t start, stop; /* in the file */
+    int64_t end;         /* behind the last newline in it, if it has one */
+    unsigned lines;      /* newlines in it */
+    int trouble;         /* errno: it could not be read */
+    char *bytes;         /* to the end of its last line, if that is not too far */
+    size_t length;
+    int64_t from; /* where the bytes begin: at its start, or one before */
+    struct rct_row *rows;
+    size_t count, room;
+    struct rct_piece *next;
+};
+
+/* How long a piece is; the last one of a stretch may be shorter. */
+#define PIECE_BYTES (128 * 1024)
+
+/* Reads the lines of the piece whose start and stop are given. */
+void rct_piece_read(struct rct_piece *piece, const struct rct_stretch *stretch);
+
+void rct_pieces_free(struct rct_piece *first);
+
+/* ---- A file under way --------------------------------------------------------- */
 
 /* Someone who is shown each line that became an event, the journal's last one. */
 struct rct_load;
@@ -143,19 +180,18 @@ struct rct_watch {
 struct rct_load {
     struct rct_journal *journal;
     struct rct_diag *diag;
-    struct rct_watch *watch; /* or NULL */
+    struct rct_watch *watch;   /* or NULL */
+    struct rct_source *source; /* in the journal */
     const char *file;
+    struct rct_stretch stretch;
     bool named;    /* the user asked for this very file */
     bool fresh;    /* nothing of the file had been read before */
     bool failed;   /* an error was found: the rest of the file must not be read */
     bool newer;    /* and it was another version */
-    bool overlong; /* inside a line that is too long to be kept */
-    unsigned line;
+    unsigned line; /* that is being taken */
     unsigned first_loose, first_mark; /* line numbers, 0 = none */
     size_t damaged, loose, marks;
     struct rct_buf scratch;
-    struct rct_sum sum;
-    struct rct_batch batch;
 };
 
 /* How far a file has been read: to the end of its last whole line. */
@@ -175,6 +211,12 @@ void rct_log_refuse(struct rct_load *load, enum rct_log_sort sort);
  */
 bool rct_log_load(struct rct_load *load, int fd);
 
+/* Makes what is due of the next piece. */
+void rct_log_take(struct rct_load *load, const struct rct_piece *piece);
+
+/* Reads the stretch, by several hands where it is long. */
+void rct_log_share(struct rct_load *load);
+
 /*
  * Everything up to `end` is in the journal: what stood before `start` was read, and the
  * `lines` between them were written by us.
@@ -190,6 +232,9 @@ bool rct_logs_load(struct rct_journal *journal, const char *path,
     struct rct_watch *watch, struct rct_diag *diag);
 
 /* ---- Events in memory --------------------------------------------------------- */
+
+/* Room for that many more, which costs nothing until they come. */
+void rct_journal_expect(struct rct_journal *journal, size_t more);
 
 /* Puts a line's event behind the others.  NULL, or what is wrong with the line. */
 const char *rct_journal_put(

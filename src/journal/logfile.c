@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Reading one log, a piece at a time: a million lines need no more memory than their
- * events, and no line, however long, more than one piece.
- */
+/* One log: what is made of its lines, in their order, and how far it has been read. */
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -12,25 +9,22 @@
 #include "log.h"
 
 enum {
-    PIECE = 256 * 1024,
+    AHEAD = 16,           /* lines, where cards are looked up */
     DAMAGES_SHOWN = 1000, /* of a file; hostile ones could have millions */
     PRINT_BYTES = 256,
     SHOWN_MAX = 240, /* of a damaged line */
 };
-_Static_assert(PIECE > 2 * LINE_MAX_BYTES, "a piece holds any good line");
 
 /* ---- What is told about lines ------------------------------------------------- */
 
-static const char UNFINISHED[] = "it is not finished";
-
 static void tell_damage(
-    struct rct_load *load, unsigned line, struct rct_span text, const char *why)
+    struct rct_load *load, const char *name, struct rct_span text, const char *why)
 {
     char *shown = NULL, message[96];
     struct rct_finding finding = {.level = RCT_WARNING,
-        .name = why == UNFINISHED ? "unfinished-line" : "damaged-line",
+        .name = name,
         .file = load->file,
-        .line = line,
+        .line = load->line,
         .message = message};
 
     if (++load->damaged > DAMAGES_SHOWN)
@@ -78,101 +72,36 @@ static void tell_sums(struct rct_load *load)
 
 /* ---- Lines -------------------------------------------------------------------- */
 
-static bool is_merge_mark(struct rct_span text)
+static void take_event(struct rct_load *load, const struct rct_line *line)
 {
-    static const char marks[] = "<=>|";
+    const char *why = rct_journal_put(load->journal, line, &load->scratch);
 
-    if (text.length < 7 || !memchr(marks, text.text[0], 4) ||
-        (text.length > 7 && text.text[7] != ' '))
-        return false;
-    for (int i = 1; i < 7; i++)
-        if (text.text[i] != text.text[0])
-            return false;
-    return true;
-}
-
-/* Makes events of the lines in the batch. */
-static void take_batch(struct rct_load *load)
-{
-    struct rct_batch *batch = &load->batch;
-    struct rct_journal *journal = load->journal;
-
-    rct_batch_guess(batch, journal);
-    for (size_t i = 0; i < batch->count; i++) {
-        const struct rct_line *line = &batch->lines[i];
-        const char *why = rct_journal_put(journal, line, &load->scratch);
-
-        if (!why && load->watch)
-            load->watch->see(load->watch, load, line, batch->numbers[i]);
-        if (why)
-            tell_damage(load, batch->numbers[i], span(NULL, 0), why);
-        else
-            rct_batch_learn(batch, i, journal->events[journal->count - 1].card);
-        if (!why && !line->sealed && load->loose++ == 0)
-            load->first_loose = batch->numbers[i];
-    }
-    batch->count = 0;
-}
-
-static void take_event(struct rct_load *load, struct rct_span text, bool whole)
-{
-    struct rct_line line;
-    const char *why = rct_line_read(&line, text, &load->sum);
-
-    if (!whole && (why || !line.sealed))
-        why = UNFINISHED;
-    if (!why)
-        rct_batch_add(&load->batch, &line, load->line);
-    if (why || load->batch.count == BATCH)
-        take_batch(load); /* what is told about lines comes in their order */
-    if (why)
-        tell_damage(load, load->line, text, why);
-}
-
-/* One line without its newline; `whole` says that it had one. */
-static void take_line(struct rct_load *load, struct rct_span text, bool whole)
-{
-    bool known = true;
-
-    load->line++;
-    if (text.length && text.text[text.length - 1] == '\r')
-        text.length--;
-    if (load->line == 1 && span_starts(text, LOG_BOM, strlen(LOG_BOM)))
-        text = span(text.text + strlen(LOG_BOM), text.length - strlen(LOG_BOM));
-    if (!text.length)
+    if (why) {
+        tell_damage(load, "damaged-line", span(NULL, 0), why);
         return;
-    if (text.text[0] == '#') {
-        load->failed = rct_log_head(text, &known) && !known;
-        if (load->failed)
-            rct_log_refuse(load, LOG_OTHER_VERSION);
-    } else if (!is_merge_mark(text))
-        take_event(load, text, whole);
-    else if (load->marks++ == 0)
-        load->first_mark = load->line;
-}
-
-static void take_overlong(struct rct_load *load)
-{
-    load->line++;
-    load->overlong = false;
-    take_batch(load);
-    tell_damage(load, load->line, span(NULL, 0), "longer than 64 KiB");
-}
-
-/* Takes the whole lines of a piece; how many bytes they were. */
-static size_t take_lines(struct rct_load *load, const char *text, size_t length)
-{
-    const char *at = text, *end = text + length, *newline;
-
-    while (!load->failed && (newline = memchr(at, '\n', (size_t)(end - at)))) {
-        if (load->overlong)
-            take_overlong(load);
-        else
-            take_line(load, span(at, (size_t)(newline - at)), true);
-        at = newline + 1;
     }
-    take_batch(load); /* the lines are in the piece */
-    return (size_t)(at - text);
+    if (load->watch)
+        load->watch->see(load->watch, load, line, load->line);
+    if (!line->sealed && load->loose++ == 0)
+        load->first_loose = load->line;
+}
+
+static void take_row(struct rct_load *load, const struct rct_row *row)
+{
+    switch (row->sort) {
+    case ROW_EVENT: take_event(load, &row->line); break;
+    case ROW_DAMAGED:
+        tell_damage(load, "damaged-line", row->line.whole, row->why);
+        break;
+    case ROW_UNFINISHED:
+        tell_damage(load, "unfinished-line", row->line.whole, row->why);
+        break;
+    case ROW_MARK:
+        if (load->marks++ == 0)
+            load->first_mark = load->line;
+        break;
+    case ROW_NEWER: rct_log_refuse(load, LOG_OTHER_VERSION); break;
+    }
 }
 
 /* ---- Files -------------------------------------------------------------------- */
@@ -207,9 +136,9 @@ void rct_log_refuse(struct rct_load *load, enum rct_log_sort sort)
 }
 
 /* May the file be read on?  Looks at its first piece. */
-static bool is_log(struct rct_load *load, const char *text, size_t length)
+static bool is_log(struct rct_load *load, const struct rct_piece *piece)
 {
-    enum rct_log_sort sort = rct_log_sniff(text, length);
+    enum rct_log_sort sort = rct_log_sniff(piece->bytes, piece->length);
 
     if (sort == LOG_HEADLESS)
         tell_about(load, "no-head", 1, "the first line is not \"" LOG_HEAD "\"", NULL);
@@ -218,41 +147,47 @@ static bool is_log(struct rct_load *load, const char *text, size_t length)
     return !load->failed;
 }
 
-/* Reads from source->offset on, which moves behind the last whole line. */
-static void read_pieces(struct rct_load *load, int fd, struct rct_source *source)
+/* Room for all events of a long file at once, as many as the first piece makes likely:
+ * a list that grows is copied, and half of it is not needed in the end. */
+static void expect_events(struct rct_load *load, const struct rct_piece *piece)
 {
-    char *piece = rct_alloc(PIECE, 1);
-    size_t kept = 0;
-    bool begun = source->offset > 0;
+    double pieces = (double)(load->stretch.stop - load->stretch.start) /
+                    (double)(piece->stop - piece->start);
 
-    for (;;) {
-        long got = rct_disk_read(
-            fd, source->offset + (int64_t)kept, piece + kept, PIECE - kept);
-        size_t used;
+    if (piece->start == load->stretch.start && pieces > 1)
+        rct_journal_expect(
+            load->journal, (size_t)((double)piece->count * pieces * 1.125));
+}
 
-        if (got < 0)
-            tell_trouble(load, errno);
-        if (got <= 0 || (!begun && !is_log(load, piece, (size_t)got)))
-            break;
-        begun = true;
-        kept += (size_t)got;
-        used = take_lines(load, piece, kept);
-        load->overlong |= used == 0 && kept == PIECE;
-        if (load->overlong)
-            used = kept;
-        source->offset += (int64_t)used;
-        kept -= used;
-        memmove(piece, piece + used, kept);
-        if (load->failed)
-            break;
+static void expect_card(const struct rct_journal *journal,
+    const struct rct_piece *piece, size_t i, bool near)
+{
+    if (i < piece->count)
+        rct_map_expect(&journal->card_index, piece->rows[i].line.hash, near);
+}
+
+void rct_log_take(struct rct_load *load, const struct rct_piece *piece)
+{
+    struct rct_source *source = load->source;
+
+    if (load->failed)
+        return;
+    if (piece->trouble)
+        tell_trouble(load, piece->trouble);
+    else if (!piece->start && piece->length)
+        is_log(load, piece);
+    expect_events(load, piece);
+    for (size_t i = 0; i < piece->count && !load->failed; i++) {
+        expect_card(load->journal, piece, i + AHEAD, false);
+        expect_card(load->journal, piece, i + AHEAD / 2, true);
+        load->line = source->lines + piece->rows[i].number;
+        take_row(load, &piece->rows[i]);
     }
-    source->lines = load->line;
-    if (load->overlong)
-        take_overlong(load);
-    else if (kept && !load->failed)
-        take_line(load, span(piece, kept), false);
-    take_batch(load);
-    free(piece);
+    if (load->failed)
+        return;
+    if (piece->lines)
+        source->offset = piece->end;
+    source->lines += piece->lines;
 }
 
 /* A checksum of the bytes just before an offset. */
@@ -291,7 +226,6 @@ static struct rct_source *find_source(
 
 bool rct_log_load(struct rct_load *load, int fd)
 {
-    struct rct_source *source;
     struct stat status;
 
     if (fstat(fd, &status) != 0) {
@@ -302,16 +236,16 @@ bool rct_log_load(struct rct_load *load, int fd)
         tell_trouble(load, ENXIO);
         return false;
     }
-    rct_sum_init(&load->sum);
-    source = find_source(load->journal, fd, &status);
-    rct_batch_begin(&load->batch, (int64_t)status.st_size - source->offset);
-    load->line = source->lines;
-    load->fresh = source->offset == 0;
-    read_pieces(load, fd, source);
-    source->print = take_print(fd, source->offset);
+    load->source = find_source(load->journal, fd, &status);
+    load->stretch.fd = fd;
+    load->stretch.start = load->source->offset;
+    load->stretch.stop = (int64_t)status.st_size;
+    rct_sum_init(&load->stretch.sum);
+    load->fresh = load->source->offset == 0;
+    rct_log_share(load);
+    load->source->print = take_print(fd, load->source->offset);
     tell_sums(load);
     rct_buf_release(&load->scratch);
-    rct_batch_release(&load->batch);
     return !load->failed;
 }
 

@@ -96,6 +96,28 @@ static void test_against_an_array(void **state)
     rct_map_release(&map);
 }
 
+/* Saying that a key will be looked up changes nothing. */
+static void test_find_by_hash(void **state)
+{
+    static const char *const keys[] = {"a", "b", "", "a longer key"};
+    struct rct_map map = {0};
+
+    (void)state;
+    for (uint32_t i = 0; i < RCT_COUNT(keys); i++) {
+        size_t length = strlen(keys[i]);
+        uint64_t hash = rct_hash(keys[i], length);
+
+        rct_map_expect(&map, hash, false);
+        rct_map_expect(&map, hash, true);
+        assert_null(rct_map_find(&map, hash, keys[i], length));
+        *rct_map_put(&map, keys[i], length) = i;
+        rct_map_expect(&map, hash, true);
+        assert_int_equal(*rct_map_find(&map, hash, keys[i], length), i);
+        assert_null(rct_map_find(&map, hash + 1, keys[i], length));
+    }
+    rct_map_release(&map);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -104,6 +126,7 @@ int main(void)
         cmocka_unit_test(test_put_finds_what_is_there),
         cmocka_unit_test(test_odd_keys),
         cmocka_unit_test(test_against_an_array),
+        cmocka_unit_test(test_find_by_hash),
     };
 
     return cmocka_run_group_tests_name("base: map", tests, NULL, NULL);
