@@ -209,15 +209,28 @@ static void add_head(
     end_line(out);
 }
 
+/* A note may be a paragraph: its lines are broken, and stand below its first word. */
 static void add_note(struct rct_buf *out, const struct rct_finding *finding)
 {
+    size_t indent = strlen("note: ");
+    struct rct_buf safe = {0};
+
     if (finding->line_text) {
         add_repeated(out, ' ', number_width(finding->line) + 1);
         rct_buf_puts(out, "= ");
+        indent += number_width(finding->line) + 3;
     }
     rct_buf_puts(out, "note: ");
-    add_safe(out, finding->note);
-    end_line(out);
+    add_safe(&safe, finding->note);
+    for (size_t at = 0, length; at < safe.length; at += length) {
+        length = rct_text_line(safe.text + at, safe.length - at, WINDOW);
+        add_repeated(out, ' ', at ? indent : 0);
+        rct_buf_add(out, safe.text + at, length);
+        end_line(out);
+    }
+    if (!safe.length)
+        end_line(out);
+    rct_buf_release(&safe);
 }
 
 static void add_help(

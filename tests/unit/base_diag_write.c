@@ -56,6 +56,17 @@ static const struct {
         "a.yaml: error: empty deck [empty]\n"
         "note: 0 bytes\n"
         "help: add cards\n"},
+    {{PLACE(12, 1, 1), .message = "long note",
+         .note = "a note of more words than a line has room for, which is why it is "
+                 "broken into lines and stands below itself",
+         .line_text = "x"},
+        "a.yaml:12:1: warning: long note\n"
+        "   |\n"
+        "12 | x\n"
+        "   | ^\n"
+        "   = note: a note of more words than a line has room for, which is why it is "
+        "broken\n"
+        "           into lines and stands below itself\n"},
     {{PLACE(7, 0, 0), .message = "odd line", .line_text = "x: y"},
         "a.yaml:7: warning: odd line\n"
         "  |\n"
