@@ -10,6 +10,7 @@
 
 #include <recite/answer.h>
 #include <recite/diag.h>
+#include <recite/facts.h>
 
 enum rct_kind {
     RCT_CARD_TEXT,
@@ -91,10 +92,11 @@ void rct_deck_free(struct rct_deck *deck);
 /*
  * What makes cards of a deck hard to learn or to grade, though it can be read: adds it
  * to `diag`, by the deck's own levels.  `text` is the one that the deck was made of; it
- * is read again for places and comments.
+ * is read again for places and comments.  `facts`, unless NULL, are those of the text
+ * that it is drawn from, in which the answers of cards with `at` are looked up.
  */
 void rct_deck_lint(const struct rct_deck *deck, const char *text, size_t length,
-    struct rct_diag *diag);
+    const struct rct_facts *facts, struct rct_diag *diag);
 
 /*
  * Edits of a deck's text.  Each adds the edited text to `out`: what is put in is put in
@@ -140,8 +142,9 @@ void rct_schema_write(FILE *out);
 struct rct_decks {
     struct rct_deck **items;
     size_t count, room;
-    size_t cards; /* in all of them */
-    bool lint;    /* set before reading: rct_deck_lint() each deck */
+    size_t cards;                  /* in all of them */
+    bool lint;                     /* set before reading: rct_deck_lint() each deck */
+    const struct rct_facts *facts; /* for that, or NULL */
 };
 /*
  * Reads a file, or every deck (*.yaml) below a folder; "-" is standard input.  A deck

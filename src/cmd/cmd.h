@@ -25,7 +25,7 @@ struct wishes {
     bool splits, train_only, undo, cram, confusions, confidence;
     const char *reviews, *weights, *model, *days, *exam, *minutes;
     bool help, version, plain, json, no_save, no_fuzz, auto_easy, explain, add_ids;
-    const char *topic, *title, *language;
+    const char *topic, *title, *language, *source;
     const char *output;
     const char *progress, *now, *seed, *color, *format, *deny, *from, *to, *accept,
         *decks;
@@ -151,6 +151,9 @@ bool world_default_decks(struct context *context, struct rct_decks *decks);
 /* The same for whoever wants to go on with the decks that are right: says what is wrong
  * with them on standard error.  False when no deck is usable. */
 bool world_decks(struct context *context, struct rct_decks *decks);
+/* Reads a text to draw cards from, "-" being standard input.  False when it is none, or
+ * nothing is in it: that has been said. */
+bool world_read_text(const char *path, struct rct_buf *text);
 /* Loads the progress log.  False when it cannot be read. */
 bool world_journal(struct context *context, struct rct_journal *journal);
 /* Both of them, for whoever needs both. */

@@ -172,7 +172,7 @@ static void warn_of_findings(struct adding *adding, const struct rct_card *card)
     const struct rct_deck *after = adding->after;
     for (size_t i = after->count; i-- > 0 && after->cards[i].line > card->line;)
         end = after->cards[i].line;
-    rct_deck_lint(after, adding->edited.text, adding->edited.length, &all);
+    rct_deck_lint(after, adding->edited.text, adding->edited.length, NULL, &all);
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i].line >= card->line && (!end || all.items[i].line < end))
             rct_diag_add(diag, &all.items[i]);

@@ -117,15 +117,10 @@ static void print(
         diag->errors == 1 ? "" : "s", diag->warnings, diag->warnings == 1 ? "" : "s");
 }
 
-int cmd_check(struct context *context)
+static int check(struct context *context, enum form form, const struct rct_facts *facts)
 {
-    struct rct_decks decks = {.lint = true};
+    struct rct_decks decks = {.lint = true, .facts = facts};
     struct rct_diag *diag = &context->diag;
-    enum form form;
-    if (!read_form(&context->wishes, &form))
-        return STATUS_TROUBLE;
-    if (context->wishes.topic)
-        return explain(context, context->wishes.topic);
     bool found = world_read_decks(context, &decks);
     rct_diag_sort(diag);
     print(context, &decks, form);
@@ -135,4 +130,24 @@ int cmd_check(struct context *context)
     bool added = !context->wishes.add_ids || ids_add(context, &decks);
     rct_decks_release(&decks);
     return found && added ? status : STATUS_TROUBLE;
+}
+
+int cmd_check(struct context *context)
+{
+    const char *source = context->wishes.source;
+    struct rct_buf text = {0};
+    struct rct_facts facts = {0};
+    enum form form;
+    if (!read_form(&context->wishes, &form))
+        return STATUS_TROUBLE;
+    if (context->wishes.topic)
+        return explain(context, context->wishes.topic);
+    if (source && !world_read_text(source, &text))
+        return STATUS_TROUBLE;
+    if (source)
+        rct_facts_read(&facts, text.text, text.length, context->wishes.language);
+    int status = check(context, form, source ? &facts : NULL);
+    rct_facts_release(&facts);
+    rct_buf_release(&text);
+    return status;
 }

@@ -77,7 +77,7 @@ static struct rct_deck *compile(const char *path, struct rct_diag *diag)
     else
         deck = rct_deck_parse(path, rct_buf_text(&text), text.length, diag);
     if (deck)
-        rct_deck_lint(deck, rct_buf_text(&text), text.length, diag);
+        rct_deck_lint(deck, rct_buf_text(&text), text.length, NULL, diag);
     rct_diag_sort(diag);
     rct_buf_release(&text);
     return deck;

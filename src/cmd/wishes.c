@@ -59,6 +59,8 @@ static const struct option_row {
     {"title", 0, false, CMD_NEW, "TEXT", WISH(title), "title of the deck"},
     {"language", 0, false, CMD_NEW, "LANGUAGE", WISH(language),
         "language of the answers, en or fr"},
+    {"source", 0, false, CMD_CHECK, "FILE", WISH(source),
+        "look the answers of cards with at: up in this text"},
     {"add-ids", 0, false, CMD_CHECK, NULL, WISH(add_ids),
         "give an id to each card that has none"},
     {"explain", 0, false, CMD_CHECK, "NAME", WISH(topic),

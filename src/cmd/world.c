@@ -135,6 +135,45 @@ bool world_decks(struct context *context, struct rct_decks *decks)
     return found && decks->cards > 0;
 }
 
+/* ---- Texts ---- */
+
+enum { TEXT_MOST = 16 << 20 };
+
+/* The line on which a byte stands. */
+static size_t line_of(const struct rct_buf *text, size_t byte)
+{
+    size_t line = 1;
+    for (size_t i = 0; i < byte; i++)
+        line += text->text[i] == '\n';
+    return line;
+}
+
+bool world_read_text(const char *path, struct rct_buf *text)
+{
+    const char *name = strcmp(path, "-") ? path : "standard input";
+    size_t bad;
+    bool read = rct_file_read(path, TEXT_MOST, text), good = false;
+    if (!read && errno == EFBIG)
+        trouble("%s: the text is too large (limit 16 MiB): split it", name);
+    else if (!read && errno == EINVAL)
+        trouble("%s: this is no regular file", name);
+    else if (!read)
+        trouble("%s: %s", name, strerror(errno));
+    else if (memchr(rct_buf_text(text), '\0', text->length))
+        trouble("%s: this is no text: line %zu has a byte 0", name,
+            line_of(text, strlen(text->text)));
+    else if (!rct_utf8_valid(rct_buf_text(text), text->length, &bad))
+        trouble("%s:%zu: this is no UTF-8; convert it, as with iconv -f latin1 -t utf8",
+            name, line_of(text, bad));
+    else if (strspn(rct_buf_text(text), " \t\r\n\f\v\xEF\xBB\xBF") == text->length)
+        trouble("%s: there is nothing in this text", name);
+    else
+        good = true;
+    if (!good)
+        rct_buf_release(text);
+    return good;
+}
+
 /* ---- The log ---- */
 
 bool world_journal(struct context *context, struct rct_journal *journal)

@@ -56,7 +56,7 @@ static void read_file(struct rct_decks *decks, const char *path, struct rct_diag
     else
         rct_diag_error(diag, path, "cannot read: %s", strerror(errno));
     if (deck && decks->lint)
-        rct_deck_lint(deck, rct_buf_text(&text), text.length, diag);
+        rct_deck_lint(deck, rct_buf_text(&text), text.length, decks->facts, diag);
     rct_buf_release(&text);
     if (deck)
         add(decks, deck, diag);

@@ -256,14 +256,15 @@ static void run_rules(struct lint *lint)
     }
 }
 
-void rct_deck_lint(
-    const struct rct_deck *deck, const char *text, size_t length, struct rct_diag *diag)
+void rct_deck_lint(const struct rct_deck *deck, const char *text, size_t length,
+    const struct rct_facts *facts, struct rct_diag *diag)
 {
     struct rct_diag known = {0}; /* what reading it says was said before */
     struct rct_arena arena = {0};
     struct source source = {.path = deck->path, .diag = &known};
     struct outline outline = {.source = &source, .arena = &arena};
-    struct lint lint = {.deck = deck, .source = &source, .outline = &outline};
+    struct lint lint = {
+        .deck = deck, .source = &source, .outline = &outline, .facts = facts};
     if (rct_source_open(&source, text, length))
         rct_outline_read(&outline);
     source.diag = diag;

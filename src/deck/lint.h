@@ -8,6 +8,8 @@
 #ifndef DECK_LINT_H
 #define DECK_LINT_H
 
+#include <recite/facts.h>
+
 #include "outline.h"
 
 /* Zero is what the rule itself says. */
@@ -32,8 +34,10 @@ struct lint {
     const struct outline *outline;
     const struct lint_rule *rule; /* the one at work */
     const struct rct_card *card;  /* the one it looks at */
-    struct rct_buf key, other;    /* scratch */
-    uint32_t said;                /* the rule spoke of this entry, counted from 1 */
+    const struct rct_facts
+        *facts;                /* of the text that the deck is drawn from, or NULL */
+    struct rct_buf key, other; /* scratch */
+    uint32_t said;             /* the rule spoke of this entry, counted from 1 */
 };
 
 /* Reads the deck's `lint:` mapping, which begins with `event`, into outline->lint. */
@@ -80,6 +84,10 @@ void rct_lint_ambiguous_date(struct lint *lint);
 void rct_lint_shadowed_accept(struct lint *lint);
 void rct_lint_yaml_type(struct lint *lint);
 void rct_lint_invisible_character(struct lint *lint);
+
+/* lint_source.c */
+void rct_lint_no_such_paragraph(struct lint *lint);
+void rct_lint_not_in_source(struct lint *lint);
 
 /* lint_deck.c */
 void rct_lint_duplicate_prompt(struct lint *lint);

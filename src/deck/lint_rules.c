@@ -46,6 +46,12 @@ const struct lint_rule rct_lint_rules[] = {
     {"invisible-character", LINT_WARN, rct_lint_invisible_character, NULL,
         "A character that cannot be seen, or a word of two scripts."},
     {"missing-id", LINT_ALLOW, rct_lint_missing_id, NULL, "A card without an id."},
+    {"not-in-source", LINT_WARN, rct_lint_not_in_source, NULL,
+        "With --source: a date, a figure or a name that the paragraph named by `at` "
+        "lacks.  An answer that is worked out from what stands there is such a one: "
+        "allow it at its card."},
+    {"no-such-paragraph", LINT_WARN, rct_lint_no_such_paragraph, NULL,
+        "With --source: an `at` beyond the end of the text."},
     {"shadowed-accept", LINT_WARN, rct_lint_shadowed_accept, NULL,
         "An accepted answer that says nothing new, or is rejected as well."},
 };

@@ -85,7 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; deck && i < deck->count; i++)
         check_card(deck, i);
     if (deck)
-        rct_deck_lint(deck, text, size, &diag);
+        rct_deck_lint(deck, text, size, NULL, &diag);
     check_edits(text, size);
     free(text);
     rct_deck_free(deck);

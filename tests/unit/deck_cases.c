@@ -110,7 +110,7 @@ static void print_outcome(
     struct rct_deck *deck = rct_deck_parse("deck.yaml", text, length, &diag);
     assert_int_equal(deck == NULL, diag.errors > 0);
     if (deck && lint)
-        rct_deck_lint(deck, text, length, &diag);
+        rct_deck_lint(deck, text, length, NULL, &diag);
     rct_diag_sort(&diag);
     for (size_t i = 0; i < diag.count; i++)
         print_finding(out, &diag.items[i]);

@@ -48,7 +48,7 @@ static void assert_good(const char *text, size_t length)
     struct rct_diag diag = {0};
     struct rct_deck *deck = rct_deck_parse("manual.yaml", text, length, &diag);
     if (deck)
-        rct_deck_lint(deck, text, length, &diag);
+        rct_deck_lint(deck, text, length, NULL, &diag);
     if (!deck || diag.count > 0)
         fail_msg("%s\n%s", text, diag.items[0].message);
     rct_deck_free(deck);
