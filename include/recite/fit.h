@@ -3,8 +3,9 @@
  * fit.h - fitting the memory model to what a learner did, and telling how well it fits.
  *
  * Pure functions on numbers, as in fsrs.h: the same reviews give the same weights, bit
- * for bit, however wide the processor computes.  They allocate what they work on and
- * give it back; false says that there was no memory for it.
+ * for bit, however wide the processor computes and with any number of threads.  They
+ * allocate what they work on and give it back; false says that there was no memory for
+ * it.
  *
  * What is learnt from: each review of a card on a later day than its last one says
  * whether the card was still known after that long.  The reviews of the same day shape
@@ -70,6 +71,7 @@ bool rct_measure(const struct rct_reviews *reviews, const double *chance,
 struct rct_fit_options {
     size_t weights;   /* 21: FSRS-6, 34: FSRS-7, 0: the one that foretells better */
     unsigned relearn; /* steps of relearning: see rct_model_tame() */
+    unsigned threads; /* that compute at the same time; 0: one */
 
     /* Told, unless NULL, what share of rct_predict_ahead()'s work is done. */
     void (*progress)(void *context, double share);

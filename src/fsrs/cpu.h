@@ -10,22 +10,23 @@
 #endif
 
 #if defined __x86_64__
-#define TARGET_4 __attribute__((target("avx2")))
-#define TARGET_8 __attribute__((target("avx512f,avx512dq")))
+#define TARGET_32 __attribute__((target("avx2")))
+#define TARGET_64 __attribute__((target("avx512f,avx512dq")))
 #define CPU_HAS(feature) __builtin_cpu_supports(feature)
 #else
-#define TARGET_4
-#define TARGET_8
+#define TARGET_32
+#define TARGET_64
 #define CPU_HAS(feature) 0
 #endif
-#define TARGET_2
+#define TARGET_128 TARGET_64
+#define TARGET_16
 
-/* How many doubles this processor computes at once. */
-static inline unsigned cpu_width(void)
+/* How many bytes this processor computes at once: 16, 32 or 64. */
+static inline unsigned cpu_bytes(void)
 {
     if (CPU_HAS("avx512f") && CPU_HAS("avx512dq"))
-        return 8;
-    return CPU_HAS("avx2") ? 4 : 2;
+        return 64;
+    return CPU_HAS("avx2") ? 32 : 16;
 }
 
 #endif

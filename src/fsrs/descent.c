@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* descent.c - a projected quasi-Newton method (Broyden, Fletcher, Goldfarb, Shanno). */
+/* descent.c - a projected Newton method. */
 #include "descent.h"
 
 #include "models.h"
@@ -9,7 +9,6 @@
 
 #define LONGEST_STEP 2.0
 #define SLOPE_SHARE 1e-4 /* of the descent foretold that a step must bring */
-#define CURVED 0.2       /* how much of the curvature believed in is always kept */
 
 static double dot(const double *a, const double *b, unsigned count)
 {
@@ -19,19 +18,13 @@ static double dot(const double *a, const double *b, unsigned count)
     return sum;
 }
 
-static void multiply(const struct descent *descent, const double *x, double *product)
-{
-    for (unsigned i = 0; i < descent->count; i++)
-        product[i] = dot(descent->second[i], x, descent->count);
-}
-
 /* The numbers that are not held at a bound. */
 static unsigned find_free(const struct descent *descent, unsigned *free)
 {
     unsigned count = 0;
     for (unsigned i = 0; i < descent->count; i++) {
-        bool low = descent->x[i] <= descent->low[i] && descent->gradient[i] > 0;
-        bool high = descent->x[i] >= descent->high[i] && descent->gradient[i] < 0;
+        bool low = descent->x[i] <= descent->low[i] && descent->spot.gradient[i] > 0;
+        bool high = descent->x[i] >= descent->high[i] && descent->spot.gradient[i] < 0;
         if (!low && !high)
             free[count++] = i;
     }
@@ -63,47 +56,63 @@ static void solve(double matrix[DESCENT_MAX][DESCENT_MAX], double *x, unsigned c
     }
 }
 
-/* Where to go: the whole way to where the second derivatives say that the least is. */
-static bool find_way(const struct descent *descent, double *way)
+/* The step of the numbers that are free, after that of the others. */
+static bool step_free(
+    const struct descent *descent, const unsigned *free, unsigned count, double *way)
 {
-    unsigned free[DESCENT_MAX], count = find_free(descent, free);
-    double matrix[DESCENT_MAX][DESCENT_MAX], step[DESCENT_MAX] = {0}, longest = 0;
+    double matrix[DESCENT_MAX][DESCENT_MAX], step[DESCENT_MAX];
+    for (unsigned i = 0; i < count; i++)
+        way[free[i]] = 0;
     for (unsigned i = 0; i < count; i++) {
-        step[i] = -descent->gradient[free[i]];
+        const double *row = descent->spot.second[free[i]];
+        step[i] = -descent->spot.gradient[free[i]] - dot(row, way, descent->count);
         for (unsigned j = 0; j <= i; j++)
-            matrix[i][j] = descent->second[free[i]][free[j]];
+            matrix[i][j] = row[free[j]];
     }
-    if (count == 0 || !factorise(matrix, count))
+    if (!factorise(matrix, count))
         return false;
     solve(matrix, step, count);
     for (unsigned i = 0; i < count; i++)
-        longest = fmax(longest, fabs(step[i]));
-    double share = longest > LONGEST_STEP ? LONGEST_STEP / longest : 1;
-    memset(way, 0, sizeof *way * descent->count);
-    for (unsigned i = 0; i < count; i++)
-        way[free[i]] = step[i] * share;
+        way[free[i]] = step[i];
     return true;
 }
 
-/* Keeps the matrix positive where the function is not (Powell's damping). */
-static void learn(struct descent *descent, const double *step, double *change)
+/* Those that step out of bounds go as far as they may and are free no more. */
+static unsigned hold(
+    const struct descent *descent, unsigned *free, unsigned count, double *way)
 {
-    unsigned count = descent->count;
-    double believed[DESCENT_MAX];
-    multiply(descent, step, believed);
-    double bent = dot(step, believed, count), seen = dot(step, change, count);
-    if (!(bent > 0))
-        return;
-    if (seen < CURVED * bent) {
-        double share = (1 - CURVED) * bent / (bent - seen);
-        for (unsigned i = 0; i < count; i++)
-            change[i] = share * change[i] + (1 - share) * believed[i];
-        seen = dot(step, change, count);
+    unsigned left = 0;
+    for (unsigned i = 0; i < count; i++) {
+        unsigned at = free[i];
+        double to = descent->x[at] + way[at];
+        double kept = clamp(to, descent->low[at], descent->high[at]);
+        if (kept == to)
+            free[left++] = at;
+        way[at] = kept - descent->x[at];
     }
-    for (unsigned i = 0; i < count; i++)
-        for (unsigned j = 0; j < count; j++)
-            descent->second[i][j] +=
-                change[i] * change[j] / seen - believed[i] * believed[j] / bent;
+    return left;
+}
+
+/* Where to go: the whole way to where the second derivatives say that the least is. */
+static bool find_way(const struct descent *descent, double *way)
+{
+    unsigned free[DESCENT_MAX], count = find_free(descent, free), before;
+    double longest = 0;
+    memset(way, 0, sizeof *way * descent->count);
+    if (count == 0)
+        return false;
+    do {
+        if (!step_free(descent, free, count, way))
+            return false;
+        before = count;
+        count = hold(descent, free, count, way);
+    } while (count > 0 && count < before);
+    for (unsigned i = 0; i < descent->count; i++)
+        longest = fmax(longest, fabs(way[i]));
+    double share = longest > LONGEST_STEP ? LONGEST_STEP / longest : 1;
+    for (unsigned i = 0; i < descent->count; i++)
+        way[i] *= share;
+    return true;
 }
 
 /* Takes the step to `to` if it goes down far enough; else says how much to shorten it.
@@ -111,23 +120,20 @@ static void learn(struct descent *descent, const double *step, double *change)
 static bool try_step(struct descent *descent, const double *to, double *shorten)
 {
     unsigned count = descent->count;
-    double step[DESCENT_MAX], gradient[DESCENT_MAX] = {0};
+    double step[DESCENT_MAX];
+    struct spot spot;
     for (unsigned i = 0; i < count; i++)
         step[i] = to[i] - descent->x[i];
-    double slope = dot(descent->gradient, step, count);
-    double value = descent->function(descent->context, to, gradient);
-    if (!(value <= descent->value + SLOPE_SHARE * slope)) {
-        double bend = value - descent->value - slope;
+    double slope = dot(descent->spot.gradient, step, count);
+    descent->function(descent->context, to, &spot);
+    double change = spot.value - descent->spot.value;
+    if (!(change <= SLOPE_SHARE * slope)) {
+        double bend = change - slope;
         *shorten = bend > 0 ? clamp(-slope / (2 * bend), 0.1, 0.5) : 0.1;
         return false;
     }
-    double change[DESCENT_MAX];
-    for (unsigned i = 0; i < count; i++)
-        change[i] = gradient[i] - descent->gradient[i];
-    learn(descent, step, change);
     memcpy(descent->x, to, sizeof *to * count);
-    memcpy(descent->gradient, gradient, sizeof gradient);
-    descent->value = value;
+    descent->spot = spot;
     return true;
 }
 
@@ -150,14 +156,16 @@ static bool go(struct descent *descent, const double *way, unsigned *left)
 
 void rct_descend(struct descent *descent, unsigned evaluations)
 {
-    memset(descent->gradient, 0, sizeof descent->gradient);
-    descent->value = descent->function(descent->context, descent->x, descent->gradient);
-    unsigned left = evaluations > 0 ? evaluations - 1 : 0, idle = 0;
-    while (left > 0 && idle < 2) {
-        double way[DESCENT_MAX], before = descent->value;
-        if (!find_way(descent, way) || !go(descent, way, &left))
+    descent->function(descent->context, descent->x, &descent->spot);
+    unsigned left = evaluations > 0 ? evaluations - 1 : 0;
+    double won = descent->enough;
+    while (left > 0 && won >= descent->enough) {
+        double way[DESCENT_MAX], before = descent->spot.value;
+        if (!find_way(descent, way))
             return;
-        bool better = before - descent->value > descent->enough;
-        idle = better ? 0 : idle + 1;
+        double promised = -dot(way, descent->spot.gradient, descent->count) / 2;
+        if (promised < descent->enough || !go(descent, way, &left))
+            return;
+        won = before - descent->spot.value;
     }
 }

@@ -2,30 +2,32 @@
 /*
  * descent.h - finds the least value of a smooth function within bounds.
  *
- * A quasi-Newton method with the whole matrix of second derivatives, which is nothing
- * to keep for a few dozen numbers.  Numbers at a bound that the function pushes against
- * stay there for the step; the others step as if there were no bounds and are put back
- * inside.
+ * Newton's method with second derivatives as the function believes them to be: they
+ * need only be near.  A number that would step out of its bounds goes as far as it may,
+ * and the others make the best of that.
  */
 #ifndef FSRS_DESCENT_H
 #define FSRS_DESCENT_H
 
 #define DESCENT_MAX 34
 
+/* The function at a place. */
+struct spot {
+    double value, gradient[DESCENT_MAX];
+    double second[DESCENT_MAX][DESCENT_MAX]; /* positive definite */
+};
+
 struct descent {
     unsigned count;
     double x[DESCENT_MAX], low[DESCENT_MAX], high[DESCENT_MAX];
-    double value, gradient[DESCENT_MAX];
-    double second[DESCENT_MAX][DESCENT_MAX];
-    double (*function)(void *context, const double *x, double *gradient);
+    struct spot spot; /* at x */
+    void (*function)(void *context, const double *x, struct spot *spot);
     void *context;
-    double enough; /* an improvement below this is none */
+    double enough; /* a step that promises less is not taken, one that brings
+                      less is the last */
 };
 
-/*
- * Goes down from x, for so many evaluations at most.  Before the first call `second`
- * is what is believed of the second derivatives; afterwards what was learnt of them.
- */
+/* Goes down from x, for so many evaluations at most. */
 void rct_descend(struct descent *descent, unsigned evaluations);
 
 #endif

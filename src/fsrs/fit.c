@@ -6,7 +6,7 @@
  * there are many reviews the way is found on a part of the cards first, then on more.
  */
 #include "descent.h"
-#include "lanes.h"
+#include "loss.h"
 #include "prior.h"
 
 #include <math.h>
@@ -14,42 +14,70 @@
 #include <string.h>
 
 #define EVALUATIONS 100
-#define ENOUGH 0.01      /* what is won of the loss in all: no more than chance gives */
-#define ENOUGH_EACH 2e-7 /* what is won of the loss a review: nobody would notice */
-#define SMALL_PART 150   /* groups of cards that are enough to find the way */
-#define PART_GROWS 4     /* how many times as many come next */
+#define LAST_EVALUATIONS 4
+#define ENOUGH 0.05 /* what is won of the loss in all: far less than chance gives */
+#define ENOUGH_EACH 5e-7 /* what is won of the loss a review: nobody would notice */
+#define ENOUGH_PART 3    /* in a part: the rest would be won from its own chances */
+#define SMALL_PART 300   /* groups of cards that are enough to find the way */
+#define PART_GROWS 16    /* how many times as many come next */
 
 /* How each model is fitted. */
 static const struct recipe {
     struct lanes_wish wish;
     double pull; /* what the prior costs at one unit of distance */
-} recipe6 = {{.oldest = 0.25, .power = 3}, 0.5},
-  recipe7 = {{.fractions = true, .oldest = 1, .power = 1}, 1.0 / 3};
+    double even; /* the mean weight of a review by the mean of its square */
+} recipe6 = {{.oldest = 0.25, .power = 3}, 0.5, 112.0 / 61},
+  recipe7 = {{.fractions = true, .oldest = 1, .power = 1}, 1.0 / 3, 1};
 
 /* One fit of one model. */
 struct work {
+    const struct recipe *recipe;
     struct prior prior;
-    struct lanes all, part;
+    struct lanes lanes;
+    struct loss loss;
     double scale; /* what the loss of the part is multiplied by */
-    double pull;  /* what the prior costs at one unit */
-    kernel *kernel;
+    bool single;  /* precision will do */
     unsigned evaluations;
 };
 
-static double cost(void *context, const double *units, double *gradient)
+/* From second derivatives by the weights to those by the units. */
+static void turn_square(const struct work *work, const struct rct_model *model,
+    double square[COUNT7][COUNT7], double second[DESCENT_MAX][DESCENT_MAX])
+{
+    double rows[COUNT7][COUNT7], column[COUNT7], turned[COUNT7];
+    for (unsigned i = 0; i < model->count; i++)
+        rct_prior_gradient(&work->prior, model, square[i], rows[i]);
+    for (unsigned k = 0; k < model->count; k++) {
+        for (unsigned i = 0; i < model->count; i++)
+            column[i] = rows[i][k];
+        rct_prior_gradient(&work->prior, model, column, turned);
+        memcpy(second[k], turned, sizeof *turned * model->count);
+    }
+}
+
+/*
+ * Second derivatives are believed to be what they are on average for a learner whose
+ * memory is as the weights say: the products of the first ones, summed over the cards.
+ */
+static void cost(void *context, const double *units, struct spot *spot)
 {
     struct work *work = context;
+    double pull = work->recipe->pull, scale = work->scale;
     struct rct_model model;
-    double by_weights[COUNT7] = {0};
+    struct slope slope;
     rct_prior_weights(&work->prior, units, &model);
-    double loss = work->kernel(&work->part, &model, by_weights) * work->scale;
-    rct_prior_gradient(&work->prior, &model, by_weights, gradient);
+    rct_loss(&work->loss, &model, work->single, &slope);
+    rct_prior_gradient(&work->prior, &model, slope.gradient, spot->gradient);
+    turn_square(work, &model, slope.square, spot->second);
+    spot->value = slope.loss * scale;
     for (unsigned i = 0; i < model.count; i++) {
-        loss += work->pull * units[i] * units[i];
-        gradient[i] = gradient[i] * work->scale + 2 * work->pull * units[i];
+        spot->value += pull * units[i] * units[i];
+        spot->gradient[i] = spot->gradient[i] * scale + 2 * pull * units[i];
+        for (unsigned j = 0; j < model.count; j++)
+            spot->second[i][j] *= scale * work->recipe->even;
+        spot->second[i][i] += 2 * pull;
     }
     work->evaluations++;
-    return loss;
 }
 
 static void prepare(struct descent *descent, struct work *work)
@@ -61,8 +89,6 @@ static void prepare(struct descent *descent, struct work *work)
     };
     memcpy(descent->low, work->prior.low, sizeof descent->low);
     memcpy(descent->high, work->prior.high, sizeof descent->high);
-    for (unsigned i = 0; i < descent->count; i++)
-        descent->second[i][i] = 2 * work->pull + 0.02 * (double)work->all.targets;
 }
 
 /*
@@ -71,47 +97,50 @@ static void prepare(struct descent *descent, struct work *work)
  */
 static void descend_part(struct descent *descent, struct work *work, size_t every)
 {
-    work->part.group_count = 0;
-    for (size_t i = every / 2; i < work->all.group_count; i += every)
-        work->part.groups[work->part.group_count++] = work->all.groups[i];
+    double each = ENOUGH_EACH * (double)work->lanes.targets;
+    rct_loss_part(&work->loss, every);
     work->scale = (double)every;
-    descent->enough =
-        fmax(ENOUGH * work->scale, ENOUGH_EACH * (double)work->all.targets);
-    rct_descend(descent, EVALUATIONS);
+    descent->enough = fmax(every > 1 ? ENOUGH_PART * work->scale : ENOUGH, each);
+    rct_descend(descent, work->single ? EVALUATIONS : LAST_EVALUATIONS);
 }
 
-static bool start_work(
-    struct work *work, const struct rct_reviews *reviews, size_t weights)
+/* Single precision finds the way, double precision says that it has come to an end. */
+static void descend(struct descent *descent, struct work *work)
 {
-    const struct recipe *recipe = weights == COUNT7 ? &recipe7 : &recipe6;
-    *work = (struct work){.kernel = rct_kernel(weights), .pull = recipe->pull};
-    rct_prior(&work->prior, weights);
-    if (!rct_lanes_make(&work->all, reviews, &recipe->wish))
-        return false;
-    work->part = work->all;
-    work->part.groups = calloc(work->all.group_count + 1, sizeof *work->part.groups);
-    return work->part.groups != NULL;
+    work->single = true;
+    for (size_t every = work->lanes.group_count / SMALL_PART; every > 1;
+         every /= PART_GROWS)
+        descend_part(descent, work, every);
+    descend_part(descent, work, 1);
+    work->single = false;
+    descend_part(descent, work, 1);
 }
 
-static bool fit_one(
-    const struct rct_reviews *reviews, size_t weights, struct rct_fit *fit)
+static bool start_work(struct work *work, const struct rct_reviews *reviews,
+    unsigned weights, unsigned threads)
+{
+    *work = (struct work){.recipe = weights == COUNT7 ? &recipe7 : &recipe6};
+    rct_prior(&work->prior, weights);
+    return rct_lanes_make(&work->lanes, reviews, &work->recipe->wish) &&
+           rct_loss_make(&work->loss, &work->lanes, weights, threads);
+}
+
+static bool fit_one(const struct rct_reviews *reviews,
+    const struct rct_fit_options *options, unsigned weights, struct rct_fit *fit)
 {
     struct work work;
-    bool made = start_work(&work, reviews, weights);
+    bool made = start_work(&work, reviews, weights, options->threads);
     fit->model = work.prior.start;
-    fit->count = work.all.targets;
-    if (made && work.all.targets >= RCT_FIT_LEAST) {
+    fit->count = work.lanes.targets;
+    if (made && work.lanes.targets >= RCT_FIT_LEAST) {
         struct descent descent;
         prepare(&descent, &work);
-        size_t every = work.all.group_count / SMALL_PART;
-        for (; every > 1; every /= PART_GROWS)
-            descend_part(&descent, &work, every);
-        descend_part(&descent, &work, 1);
+        descend(&descent, &work);
         rct_prior_weights(&work.prior, descent.x, &fit->model);
         fit->evaluations = work.evaluations;
     }
-    free(work.part.groups);
-    rct_lanes_release(&work.all);
+    rct_loss_release(&work.loss);
+    rct_lanes_release(&work.lanes);
     return made;
 }
 
@@ -131,15 +160,16 @@ static bool loss_from(const struct rct_reviews *reviews, size_t from,
 }
 
 /* Which model, fitted to the first two thirds, foretells the last third better. */
-static bool choose(const struct rct_reviews *reviews, size_t *weights)
+static bool choose(const struct rct_reviews *reviews,
+    const struct rct_fit_options *options, unsigned *weights)
 {
-    static const size_t models[2] = {COUNT6, COUNT7};
+    static const unsigned models[2] = {COUNT6, COUNT7};
     struct rct_reviews past = *reviews;
     past.count = reviews->count / 3 * 2;
     double loss[2];
     for (int i = 0; i < 2; i++) {
         struct rct_fit fit;
-        if (!fit_one(&past, models[i], &fit) ||
+        if (!fit_one(&past, options, models[i], &fit) ||
             !loss_from(reviews, past.count, &fit.model, &loss[i]))
             return false;
     }
@@ -151,10 +181,10 @@ bool rct_fit(const struct rct_reviews *reviews, const struct rct_fit_options *op
     struct rct_fit *fit)
 {
     *fit = (struct rct_fit){0};
-    size_t weights = options->weights;
-    if (weights != COUNT6 && weights != COUNT7 && !choose(reviews, &weights))
+    unsigned weights = options->weights == COUNT7 ? COUNT7 : COUNT6;
+    if (options->weights != weights && !choose(reviews, options, &weights))
         return false;
-    if (!fit_one(reviews, weights, fit))
+    if (!fit_one(reviews, options, weights, fit))
         return false;
     rct_model_tame(&fit->model, options->relearn);
     return true;

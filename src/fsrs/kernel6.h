@@ -6,29 +6,27 @@
  * and then backwards: knowing how the loss depends on the memory after a review, the
  * record tells how it depends on the memory before and on the weights.
  */
-#include "lanes.h"
+#include "kernels.h"
 #include "simd.h"
 
 #include <math.h>
 
-/* The sums over the lanes so far: the loss and its derivatives. */
+/* The sums of each lane so far. */
 struct sums6 {
-    real loss, w[COUNT6];
-    real factor,
-        pull; /* of FACTOR and of the easy difficulty, which w20, w4, w5 make */
+    real loss, factor, pull, base; /* as struct totals has them */
+    real w[COUNT6];
 };
 
 /* What the formulas want of the weights, once for all lanes. */
 struct constants6 {
-    const struct lanes *lanes;
-    const double *w, *derived;
-    double first[4], slope[4]; /* difficulty, not clamped, and its derivative by w5 */
+    number w[COUNT6], derived[DERIVED];
+    number first[4], slope[4]; /* difficulty, not clamped, and its derivative by w5 */
 };
 
 struct record6 {
     real days, rating, weight;
     real stability, difficulty;
-    real log_s;                      /* ln S */
+    real log_s, inverse;             /* ln S and 1 / S */
     real flow, log_flow;             /* F t / S and ln (1 + F t / S) */
     real recall, forgotten;          /* R and 1 - R */
     real growth, rise;               /* success: e^w8 (11-D) S^-w9 and e^(w10 (1-R)) */
@@ -70,7 +68,7 @@ INLINE real ease6(const struct constants6 *c, const struct record6 *at)
 
 INLINE void success6(const struct constants6 *c, struct record6 *at)
 {
-    const double *w = c->w;
+    const number *w = c->w;
     at->growth = c->derived[GROWTH] * (11 - at->difficulty) * v_exp(-w[9] * at->log_s);
     at->rise = v_exp(w[10] * at->forgotten);
     real grown = at->stability * (1 + at->growth * (at->rise - 1) * ease6(c, at));
@@ -79,7 +77,7 @@ INLINE void success6(const struct constants6 *c, struct record6 *at)
 
 INLINE void lapse6(const struct constants6 *c, struct record6 *at)
 {
-    const double *w = c->w;
+    const number *w = c->w;
     at->log_d = v_log(at->difficulty);
     at->log_s1 = v_log(at->stability + 1);
     at->power = v_exp(w[13] * at->log_s1);
@@ -91,7 +89,7 @@ INLINE void lapse6(const struct constants6 *c, struct record6 *at)
 
 INLINE void same_day6(const struct constants6 *c, struct record6 *at)
 {
-    const double *w = c->w;
+    const number *w = c->w;
     real same = v_exp(w[17] * (at->rating - 3 + w[18]) - w[19] * at->log_s);
     at->same = pick((at->rating >= 2) & (same < 1), all(1), same);
     at->next_s = pick(same_days6(at), at->stability * at->same, at->next_s);
@@ -99,11 +97,12 @@ INLINE void same_day6(const struct constants6 *c, struct record6 *at)
 
 INLINE real recall6(const struct constants6 *c, struct record6 *at)
 {
-    at->flow = c->derived[FACTOR] * at->days / at->stability;
-    at->log_flow = v_log(1 + at->flow);
-    at->recall = v_exp(c->derived[DECAY] * at->log_flow);
-    at->forgotten = 1 - at->recall;
-    real loss = -c->derived[DECAY] * at->log_flow;
+    at->flow = c->derived[FACTOR] * at->days * at->inverse;
+    at->log_flow = v_log_1(at->flow);
+    real log_r = c->derived[DECAY] * at->log_flow;
+    at->recall = v_exp_both(log_r, &at->forgotten);
+    at->forgotten = -at->forgotten;
+    real loss = -log_r;
     if (at->has & HAS_LAPSE)
         loss = pick(at->rating == 1, -v_log(at->forgotten), loss);
     return only(at->weight > 0, loss * at->weight);
@@ -117,6 +116,7 @@ INLINE real forward6(
     at->stability = at->next_s = state->s;
     at->difficulty = state->d;
     at->log_s = v_log(at->stability);
+    at->inverse = 1 / at->stability;
     if (at->has & (HAS_SUCCESS | HAS_LAPSE))
         loss = recall6(c, at);
     if (at->has & HAS_SUCCESS)
@@ -125,9 +125,9 @@ INLINE real forward6(
         lapse6(c, at);
     if (at->has & HAS_SAME_DAY)
         same_day6(c, at);
-    real step = c->w[6] * (1.0 / 9) * (at->rating - 3) * (10 - at->difficulty);
+    real step = c->w[6] * N(1.0 / 9) * (at->rating - 3) * (10 - at->difficulty);
     at->next_d = c->derived[MEAN] + (1 - c->w[7]) * (at->difficulty - step);
-    state->s = within(at->next_s, STABILITY_MIN6, STABILITY_MAX);
+    state->s = within(at->next_s, N(STABILITY_MIN6), N(STABILITY_MAX));
     state->d = within(at->next_d, 1, 10);
     return loss;
 }
@@ -136,8 +136,8 @@ INLINE struct state6 first6(const struct constants6 *c, const struct record6 *at
 {
     struct state6 state = {all(1), all(5)};
     for (int i = 0; i < 4; i++) {
-        state.s = pick(at->rating == i + 1, all(c->w[i]), state.s);
-        state.d = pick(at->rating == i + 1, all(c->first[i]), state.d);
+        state.s = pick(at->rating == N(i + 1), all(c->w[i]), state.s);
+        state.d = pick(at->rating == N(i + 1), all(c->first[i]), state.d);
     }
     state.d = within(state.d, 1, 10);
     return state;
@@ -152,11 +152,11 @@ INLINE struct state6 first6(const struct constants6 *c, const struct record6 *at
 INLINE real success6_back(const struct constants6 *c, const struct record6 *at,
     struct state6 *to, struct sums6 *sums, real back)
 {
-    const double *w = c->w;
+    const number *w = c->w;
     back = only(successes6(at), back);
     real ease = ease6(c, at), each = back * at->stability * at->growth;
     real plain = each * (at->rise - 1), whole = plain * ease;
-    to->s += back + (1 - w[9]) * whole / at->stability;
+    to->s += back + (1 - w[9]) * whole * at->inverse;
     to->d -= whole / (11 - at->difficulty);
     sums->w[8] += whole;
     sums->w[9] -= whole * at->log_s;
@@ -170,7 +170,7 @@ INLINE real success6_back(const struct constants6 *c, const struct record6 *at,
 INLINE real lapse6_back(const struct constants6 *c, const struct record6 *at,
     struct state6 *to, struct sums6 *sums, real back)
 {
-    const double *w = c->w;
+    const number *w = c->w;
     real left = w[11] * (at->power - 1) * at->part;
     real most = at->stability * c->derived[LAPSE];
     mask all_lapses = lapses6(at), free = all_lapses & (left < most);
@@ -195,7 +195,7 @@ INLINE real lapse6_back(const struct constants6 *c, const struct record6 *at,
 INLINE void same_day6_back(const struct constants6 *c, const struct record6 *at,
     struct state6 *to, struct sums6 *sums, real back)
 {
-    const double *w = c->w;
+    const number *w = c->w;
     back = only(same_days6(at), back);
     mask held = (at->rating >= 2) & (at->same == 1);
     to->s += only(held, back);
@@ -217,19 +217,19 @@ INLINE void recall6_back(const struct constants6 *c, const struct record6 *at,
     sums->w[20] -= log_r * at->log_flow;
     real flow = log_r * c->derived[DECAY] * at->flow / (1 + at->flow);
     sums->factor += flow;
-    to->s -= flow / at->stability;
+    to->s -= flow * at->inverse;
 }
 
 /* From how the loss depends on the memory after a review to that before it. */
 INLINE void backward6(const struct constants6 *c, const struct record6 *at,
     struct state6 *state, struct sums6 *sums)
 {
-    const double *w = c->w;
-    mask free = (at->next_s >= STABILITY_MIN6) & (at->next_s <= STABILITY_MAX);
+    const number *w = c->w;
+    mask free = (at->next_s >= N(STABILITY_MIN6)) & (at->next_s <= N(STABILITY_MAX));
     real s = only(free, state->s);
     real d = only((at->next_d >= 1) & (at->next_d <= 10), state->d);
 
-    real towards = (at->rating - 3) * (1.0 / 9), kept = d * (1 - w[7]);
+    real towards = (at->rating - 3) * N(1.0 / 9), kept = d * (1 - w[7]);
     real step = towards * (10 - at->difficulty);
     struct state6 to = {only(at->rating == 0, s), kept * (1 + w[6] * towards)};
     sums->pull += d;
@@ -252,7 +252,7 @@ INLINE void first6_back(const struct constants6 *c, const struct record6 *at,
     const struct state6 *state, struct sums6 *sums)
 {
     for (int i = 0; i < 4; i++) {
-        mask rated = at->rating == i + 1;
+        mask rated = at->rating == N(i + 1);
         sums->w[i] += only(rated, state->s);
         if (c->first[i] < 1 || c->first[i] > 10)
             continue;
@@ -264,14 +264,15 @@ INLINE void first6_back(const struct constants6 *c, const struct record6 *at,
 /* ---- A group, and all */
 
 /* WIDTH of the cards of a group, from card `lane` on. */
-INLINE void pass6(const struct constants6 *c, const struct group *group, unsigned lane,
-    struct record6 *tape, struct sums6 *sums)
+INLINE void pass6(const struct constants6 *c, const struct share *share,
+    const struct group *group, unsigned lane, struct sums6 *sums)
 {
-    const struct cell *cell = c->lanes->cells + group->first;
+    const struct cell *cell = share->cells + group->first;
+    struct record6 *tape = share->tape;
     struct state6 state = {all(0), all(0)};
     for (unsigned i = 0; i < group->length; i++) {
         struct record6 *at = &tape[i];
-        at->has = c->lanes->has[group->first + i];
+        at->has = share->has[group->first + i];
         at->days = load(cell[i].days + lane);
         at->rating = load(cell[i].rating + lane);
         at->weight = load(cell[i].weight + lane);
@@ -286,37 +287,36 @@ INLINE void pass6(const struct constants6 *c, const struct group *group, unsigne
     first6_back(c, &tape[0], &state, sums);
 }
 
-/* What the sums say of the weights themselves; the loss. */
-static TARGET double finish6(
-    const struct constants6 *c, const struct sums6 *sums, double *gradient)
-{
-    const double *w = c->w;
-    const size_t stride = sizeof *sums / sizeof(real);
-    for (int i = 0; i < COUNT6; i++)
-        gradient[i] += total(&sums->w[i], stride);
-    double pull = total(&sums->pull, stride) * w[7];
-    gradient[4] += pull;
-    gradient[5] += pull * c->slope[3];
-    double factor = c->derived[FACTOR];
-    gradient[20] += total(&sums->factor, stride) * (factor + 1) / factor * log(0.9) /
-                    (w[20] * w[20]);
-    return total(&sums->loss, stride);
-}
-
-TARGET double KERNEL6(
-    const struct lanes *lanes, const struct rct_model *model, double *gradient)
+TARGET void KERNEL6(
+    const struct share *share, const struct rct_model *model, struct finding *finding)
 {
     _Static_assert(sizeof(struct record6) <= RECORD_MAX, "the tape is too narrow");
-    struct constants6 c = {.lanes = lanes, .w = model->w, .derived = model->derived};
+    struct constants6 c;
+    for (int i = 0; i < COUNT6; i++)
+        c.w[i] = N(model->w[i]);
+    for (int i = 0; i < DERIVED; i++)
+        c.derived[i] = N(model->derived[i]);
     for (int i = 0; i < 4; i++) {
-        c.first[i] = c.w[4] - exp(c.w[5] * i) + 1;
-        c.slope[i] = -i * exp(c.w[5] * i);
+        double grown = exp(model->w[5] * i);
+        c.first[i] = N(model->w[4] - grown + 1);
+        c.slope[i] = N(-i * grown);
     }
-    struct record6 *tape = lanes->tape;
-    struct sums6 sums[LANES / WIDTH];
+    enum { COUNT = TOTALS(COUNT6), WAYS = LANES / WIDTH };
+    real sums[WAYS][COUNT], products[WAYS][PRODUCTS(COUNT)];
     memset(sums, 0, sizeof sums);
-    for (size_t i = 0; i < lanes->group_count; i++)
-        for (unsigned lane = 0; lane < LANES; lane += WIDTH)
-            pass6(&c, &lanes->groups[i], lane, tape, &sums[lane / WIDTH]);
-    return finish6(&c, sums, gradient);
+    if (finding->products)
+        memset(products, 0, sizeof products);
+    for (size_t i = 0; i < share->group_count; i += BATCH)
+        for (unsigned way = 0; way < WAYS; way++) {
+            struct sums6 cards[BATCH];
+            memset(cards, 0, sizeof cards);
+            for (unsigned k = 0; k < BATCH && i + k < share->group_count; k++)
+                pass6(&c, share, &share->groups[i + k], way * WIDTH, &cards[k]);
+            add_cards((const real *)cards, COUNT, sums[way],
+                finding->products ? products[way] : NULL);
+        }
+    for (unsigned i = 0; i < COUNT; i++)
+        ((double *)&finding->totals)[i] = total(&sums[0][i], COUNT);
+    for (unsigned i = 0; finding->products && i < PRODUCTS(COUNT); i++)
+        finding->products[i] = total(&products[0][i], PRODUCTS(COUNT));
 }

@@ -5,7 +5,7 @@
  * As kernel6.h: forwards with a record of each review, then backwards.  Quantities that
  * are positive are followed by their logarithm, which makes the derivatives short.
  */
-#include "lanes.h"
+#include "kernels.h"
 #include "simd.h"
 
 #include <math.h>
@@ -15,25 +15,24 @@
 #define DECAY_MIN 0.01
 #define DECAY_MAX 0.95
 #define POWER_MAX 60
-#define INSIDE (1 - 2 * RECALL_EDGE7)
+#define INSIDE N(1 - 2 * RECALL_EDGE7)
+#define EDGE N(RECALL_EDGE7)
 
-/* The sums over the lanes so far: the loss and its derivatives. */
+/* The sums of each lane so far. */
 struct sums7 {
-    real loss, w[COUNT7];
-    real factor, base, pull; /* of ln FACTOR, BASE_FAST and of the easy difficulty */
+    real loss, factor, pull, base; /* as struct totals has them */
+    real w[COUNT7];
 };
 
 /* What the formulas want of the weights, once for all lanes. */
 struct constants7 {
-    const struct lanes *lanes;
-    const double *w, *derived;
-    double log_factor;
-    double first[4], slope[4]; /* difficulty, not clamped, and its derivative by w5 */
+    number w[COUNT7], derived[DERIVED], log_factor;
+    number first[4], slope[4]; /* difficulty, not clamped, and its derivative by w5 */
 };
 
 /* The curve (1 + flow)^-decay, flow = rate * days. */
 struct curve7 {
-    real decay, flow, log_flow, recall;
+    real decay, flow, log_flow, recall, forgotten;
 };
 
 /* A stability and what a review makes of it. */
@@ -63,45 +62,48 @@ struct state7 {
 
 INLINE void curve7_at(struct curve7 *curve)
 {
-    curve->log_flow = v_log(1 + curve->flow);
-    curve->recall = v_exp(-curve->decay * curve->log_flow);
+    curve->log_flow = v_log_1(curve->flow);
+    curve->recall = v_exp_both(-curve->decay * curve->log_flow, &curve->forgotten);
+    curve->forgotten = -curve->forgotten;
 }
 
 INLINE void recall7(const struct constants7 *c, struct record7 *at)
 {
-    const double *w = c->w;
+    const number *w = c->w;
     real log_slow = at->slow.log_value, log_fast = at->fast.log_value;
     real hard = at->difficulty - 5;
 
-    at->decay = w[23] * v_exp((w[33] - 0.3) * log_fast);
-    at->fast_curve.decay = within(at->decay, DECAY_MIN, DECAY_MAX);
+    at->decay = w[23] * v_exp((w[33] - N(0.3)) * log_fast);
+    at->fast_curve.decay = within(at->decay, N(DECAY_MIN), N(DECAY_MAX));
     at->fast_power = -c->derived[BASE_FAST] / at->fast_curve.decay;
-    real grown = v_exp(lesser(at->fast_power, all(POWER_MAX)));
-    at->fast_lift = grown / (grown - 1);
-    at->fast_curve.flow = (grown - 1) * at->days / at->fast.value;
+    real lift, grown = v_exp_both(lesser(at->fast_power, all(POWER_MAX)), &lift);
+    at->fast_lift = grown / lift;
+    at->fast_curve.flow = lift * at->days / at->fast.value;
     curve7_at(&at->fast_curve);
 
     at->slow_curve.decay = all(-c->derived[DECAY]);
     at->slow_curve.flow =
-        v_exp(c->log_factor + hard * (w[32] - 0.3)) * at->days / at->slow.value;
+        v_exp(c->log_factor + hard * (w[32] - N(0.3))) * at->days / at->slow.value;
     curve7_at(&at->slow_curve);
 
     real odds = c->w[28] / c->w[27] *
-                v_exp(w[30] * log_slow + hard * (w[31] - 0.5) + w[29] * log_fast);
+                v_exp(w[30] * log_slow + hard * (w[31] - N(0.5)) + w[29] * log_fast);
     at->share = 1 / (1 + odds);
-    real mixed = at->slow_curve.recall +
-                 at->share * (at->fast_curve.recall - at->slow_curve.recall);
-    at->recall = mixed * INSIDE + RECALL_EDGE7;
+    real mixed = at->slow_curve.forgotten +
+                 at->share * (at->fast_curve.forgotten - at->slow_curve.forgotten);
+    at->slow.forgotten = mixed * INSIDE + EDGE;
+    at->fast.forgotten = at->fast_curve.forgotten;
+    at->recall = 1 - at->slow.forgotten;
 }
 
-INLINE real ease7(const double *w, const struct record7 *at)
+INLINE real ease7(const number *w, const struct record7 *at)
 {
     return pick(at->rating == 2, all(w[6]), pick(at->rating == 4, all(w[7]), all(1)));
 }
 
 /* `w` are the eight weights of the trace, `begin` is its e^(w - 1.5). */
 INLINE void trace7_success(
-    const double *w, double begin, const struct record7 *at, struct trace7 *trace)
+    const number *w, number begin, const struct record7 *at, struct trace7 *trace)
 {
     trace->growth = begin * (11 - at->difficulty) * v_exp(-w[1] * trace->log_value);
     trace->rise = v_exp(w[2] * trace->forgotten);
@@ -110,7 +112,7 @@ INLINE void trace7_success(
 }
 
 INLINE void trace7_lapse(
-    const double *w, const struct record7 *at, struct trace7 *trace)
+    const number *w, const struct record7 *at, struct trace7 *trace)
 {
     trace->log_one = v_log(trace->value + 1);
     trace->power = v_exp(w[4] * trace->log_one);
@@ -120,7 +122,7 @@ INLINE void trace7_lapse(
 }
 
 INLINE void trace7_next(
-    const double *w, double begin, const struct record7 *at, struct trace7 *trace)
+    const number *w, number begin, const struct record7 *at, struct trace7 *trace)
 {
     trace->next = trace->value;
     if (at->has & HAS_SUCCESS)
@@ -131,34 +133,32 @@ INLINE void trace7_next(
 
 INLINE real bounded7(real stability)
 {
-    return within(stability, STABILITY_MIN7, STABILITY_MAX);
+    return within(stability, N(STABILITY_MIN7), N(STABILITY_MAX));
 }
 
 /* Records a review of the state, which becomes the state after it; its loss. */
 INLINE real forward7(
     const struct constants7 *c, struct record7 *at, struct state7 *state)
 {
-    const double *w = c->w;
+    const number *w = c->w;
     at->slow.value = state->slow;
     at->fast.value = state->fast;
     at->difficulty = state->d;
     at->slow.log_value = v_log(state->slow);
     at->fast.log_value = v_log(state->fast);
     recall7(c, at);
-    at->slow.forgotten = 1 - at->recall;
-    at->fast.forgotten = 1 - at->fast_curve.recall;
     trace7_next(w + SLOW, c->derived[GROWTH], at, &at->slow);
     trace7_next(w + FAST, c->derived[GROWTH_FAST], at, &at->fast);
 
     mask lost = at->rating == 1;
     at->step =
-        w[6] * (1.0 / 9) * (at->rating - 3) * pick(lost, at->recall + 0.1, all(1));
-    at->next_d =
-        c->derived[MEAN] + 0.99 * (at->difficulty - at->step * (10 - at->difficulty));
+        w[6] * N(1.0 / 9) * (at->rating - 3) * pick(lost, at->recall + N(0.1), all(1));
+    at->next_d = c->derived[MEAN] +
+                 N(0.99) * (at->difficulty - at->step * (10 - at->difficulty));
 
     state->slow = bounded7(at->slow.next);
     at->slow_next = state->slow;
-    real most = pick(lost, 0.8 * state->slow, all(STABILITY_MAX));
+    real most = pick(lost, N(0.8) * state->slow, all(STABILITY_MAX));
     state->fast = bounded7(lesser(at->fast.next, most));
     state->d = within(at->next_d, 1, 10);
     return -at->weight * v_log(pick(lost, at->slow.forgotten, at->recall));
@@ -168,11 +168,11 @@ INLINE struct state7 first7(const struct constants7 *c, const struct record7 *at
 {
     struct state7 state = {all(1), all(1), all(5)};
     for (int i = 0; i < 4; i++) {
-        mask rated = at->rating == i + 1;
+        mask rated = at->rating == N(i + 1);
         state.slow = pick(rated, all(c->w[i]), state.slow);
         state.d = pick(rated, all(c->first[i]), state.d);
     }
-    state.fast = bounded7(0.8 * state.slow);
+    state.fast = bounded7(N(0.8) * state.slow);
     state.d = within(state.d, 1, 10);
     return state;
 }
@@ -184,7 +184,7 @@ struct back7 {
     real next, value, forgotten, d;
 };
 
-INLINE void trace7_success_back(const double *w, const struct record7 *at,
+INLINE void trace7_success_back(const number *w, const struct record7 *at,
     const struct trace7 *trace, real *sums, struct back7 *back)
 {
     real next = only(at->rating > 1, back->next);
@@ -201,7 +201,7 @@ INLINE void trace7_success_back(const double *w, const struct record7 *at,
     back->d -= whole / (11 - at->difficulty);
 }
 
-INLINE void trace7_lapse_back(const double *w, const struct record7 *at,
+INLINE void trace7_lapse_back(const number *w, const struct record7 *at,
     const struct trace7 *trace, real *sums, struct back7 *back)
 {
     real left = w[3] * (trace->power - 1) * trace->part;
@@ -217,10 +217,10 @@ INLINE void trace7_lapse_back(const double *w, const struct record7 *at,
     back->forgotten += whole * w[5];
 }
 
-INLINE void trace7_back(const double *w, const struct record7 *at,
+INLINE void trace7_back(const number *w, const struct record7 *at,
     const struct trace7 *trace, real *sums, struct back7 *back)
 {
-    mask free = (trace->next >= STABILITY_MIN7) & (trace->next <= STABILITY_MAX);
+    mask free = (trace->next >= N(STABILITY_MIN7)) & (trace->next <= N(STABILITY_MAX));
     back->next = only(free, back->next);
     back->value = only(at->rating == 0, back->next);
     if (at->has & HAS_SUCCESS)
@@ -244,18 +244,18 @@ INLINE real curve7_back(const struct curve7 *curve, real recall, real *decay)
 INLINE void fast7_back(const struct constants7 *c, const struct record7 *at,
     struct sums7 *sums, struct back7 *back)
 {
-    const double *w = c->w;
+    const number *w = c->w;
     real decay, flow = curve7_back(&at->fast_curve, back->next, &decay);
     real log_fast = -flow;
     real power = only(at->fast_power < POWER_MAX, flow * at->fast_lift);
     sums->base -= power / at->fast_curve.decay;
     decay -= power * at->fast_power / at->fast_curve.decay;
 
-    mask free = (at->decay >= DECAY_MIN) & (at->decay <= DECAY_MAX);
+    mask free = (at->decay >= N(DECAY_MIN)) & (at->decay <= N(DECAY_MAX));
     real log_decay = only(free, decay * at->decay);
     sums->w[23] += log_decay;
     sums->w[33] += log_decay * at->fast.log_value;
-    log_fast += log_decay * (w[33] - 0.3);
+    log_fast += log_decay * (w[33] - N(0.3));
     back->value += log_fast / at->fast.value;
 }
 
@@ -266,7 +266,7 @@ INLINE void slow7_back(const struct constants7 *c, const struct record7 *at,
     sums->w[24] += decay;
     sums->factor += flow;
     sums->w[32] += flow * (at->difficulty - 5);
-    back->d += flow * (c->w[32] - 0.3);
+    back->d += flow * (c->w[32] - N(0.3));
     back->value -= flow / at->slow.value;
 }
 
@@ -274,7 +274,7 @@ INLINE void slow7_back(const struct constants7 *c, const struct record7 *at,
 INLINE void recall7_back(const struct constants7 *c, const struct record7 *at,
     struct sums7 *sums, struct back7 slow_fast[2], real recall)
 {
-    const double *w = c->w;
+    const number *w = c->w;
     struct back7 *slow = &slow_fast[0], *fast = &slow_fast[1];
     real mixed = recall * INSIDE, hard = at->difficulty - 5;
     real apart = at->fast_curve.recall - at->slow_curve.recall;
@@ -286,7 +286,7 @@ INLINE void recall7_back(const struct constants7 *c, const struct record7 *at,
     sums->w[31] += odds * hard;
     slow->value += odds * w[30] / at->slow.value;
     fast->value += odds * w[29] / at->fast.value;
-    slow->d += odds * (w[31] - 0.5);
+    slow->d += odds * (w[31] - N(0.5));
 
     slow->next = mixed * (1 - at->share);
     fast->next = mixed * at->share - fast->forgotten;
@@ -299,25 +299,25 @@ INLINE real difficulty7_back(
     const struct constants7 *c, const struct record7 *at, struct sums7 *sums, real *d)
 {
     real next = only((at->next_d >= 1) & (at->next_d <= 10), *d);
-    real kept = 0.99 * next, step = -kept * (10 - at->difficulty);
+    real kept = N(0.99) * next, step = -kept * (10 - at->difficulty);
     sums->pull += next;
     sums->w[6] += step * at->step;
     *d = kept * (1 + at->step);
-    return only(at->rating == 1, step * c->w[6] * (-2.0 / 9));
+    return only(at->rating == 1, step * c->w[6] * N(-2.0 / 9));
 }
 
 /* From how the loss depends on the memory after a review to that before it. */
 INLINE void backward7(const struct constants7 *c, const struct record7 *at,
     struct state7 *state, struct sums7 *sums)
 {
-    const double *w = c->w;
-    real most = 0.8 * at->slow_next;
+    const number *w = c->w;
+    real most = N(0.8) * at->slow_next;
     mask lost = at->rating == 1, limited = lost & (at->fast.next >= most);
-    mask low = pick(limited, most, at->fast.next) < STABILITY_MIN7;
+    mask low = pick(limited, most, at->fast.next) < N(STABILITY_MIN7);
     real fast = only(~low, state->fast), d = state->d;
 
     struct back7 back[2] = {
-        {.next = state->slow + only(limited, 0.8 * fast)},
+        {.next = state->slow + only(limited, N(0.8) * fast)},
         {.next = only(~limited, fast)},
     };
     real recall = difficulty7_back(c, at, sums, &d);
@@ -335,8 +335,8 @@ INLINE void first7_back(const struct constants7 *c, const struct record7 *at,
     const struct state7 *state, struct sums7 *sums)
 {
     for (int i = 0; i < 4; i++) {
-        mask rated = at->rating == i + 1;
-        double fast = 0.8 * c->w[i] >= STABILITY_MIN7 ? 0.8 : 0;
+        mask rated = at->rating == N(i + 1);
+        number fast = N(0.8) * c->w[i] >= N(STABILITY_MIN7) ? N(0.8) : 0;
         sums->w[i] += only(rated, state->slow + fast * state->fast);
         if (c->first[i] < 1 || c->first[i] > 10)
             continue;
@@ -348,14 +348,15 @@ INLINE void first7_back(const struct constants7 *c, const struct record7 *at,
 /* ---- A group, and all */
 
 /* WIDTH of the cards of a group, from card `lane` on. */
-INLINE void pass7(const struct constants7 *c, const struct group *group, unsigned lane,
-    struct record7 *tape, struct sums7 *sums)
+INLINE void pass7(const struct constants7 *c, const struct share *share,
+    const struct group *group, unsigned lane, struct sums7 *sums)
 {
-    const struct cell *cell = c->lanes->cells + group->first;
+    const struct cell *cell = share->cells + group->first;
+    struct record7 *tape = share->tape;
     struct state7 state = {all(0), all(0), all(0)};
     for (unsigned i = 0; i < group->length; i++) {
         struct record7 *at = &tape[i];
-        at->has = c->lanes->has[group->first + i];
+        at->has = share->has[group->first + i];
         at->days = load(cell[i].days + lane);
         at->rating = load(cell[i].rating + lane);
         at->weight = load(cell[i].weight + lane);
@@ -370,51 +371,36 @@ INLINE void pass7(const struct constants7 *c, const struct group *group, unsigne
     first7_back(c, &tape[0], &state, sums);
 }
 
-/* What the sums say of the weights themselves; the loss. */
-static TARGET double finish7(
-    const struct constants7 *c, const struct sums7 *sums, double *gradient)
-{
-    static const unsigned by_logarithm[] = {6, 23, 27, 28};
-    const double *w = c->w;
-    const size_t stride = sizeof *sums / sizeof(real);
-    double sum[COUNT7];
-    for (int i = 0; i < COUNT7; i++)
-        sum[i] = total(&sums->w[i], stride);
-    for (int i = 0; i < 4; i++)
-        sum[by_logarithm[i]] /= w[by_logarithm[i]];
-
-    double pull = 0.01 * total(&sums->pull, stride);
-    sum[4] += pull;
-    sum[5] += pull * c->slope[3];
-    sum[25] += total(&sums->base, stride) / w[25];
-    double lift = c->derived[FACTOR], factor = total(&sums->factor, stride);
-    factor *= (lift + 1) / lift;
-    sum[24] += factor * log(w[26]) / (w[24] * w[24]);
-    sum[26] -= factor / (w[24] * w[26]);
-    for (int i = 0; i < COUNT7; i++)
-        gradient[i] += sum[i];
-    return total(&sums->loss, stride);
-}
-
-TARGET double KERNEL7(
-    const struct lanes *lanes, const struct rct_model *model, double *gradient)
+TARGET void KERNEL7(
+    const struct share *share, const struct rct_model *model, struct finding *finding)
 {
     _Static_assert(sizeof(struct record7) <= RECORD_MAX, "the tape is too narrow");
-    struct constants7 c = {
-        .lanes = lanes,
-        .w = model->w,
-        .derived = model->derived,
-        .log_factor = log(model->derived[FACTOR]),
-    };
+    struct constants7 c = {.log_factor = N(log(model->derived[FACTOR]))};
+    for (int i = 0; i < COUNT7; i++)
+        c.w[i] = N(model->w[i]);
+    for (int i = 0; i < DERIVED; i++)
+        c.derived[i] = N(model->derived[i]);
     for (int i = 0; i < 4; i++) {
-        c.first[i] = c.w[4] - exp(c.w[5] * i) + 1;
-        c.slope[i] = -i * exp(c.w[5] * i);
+        double grown = exp(model->w[5] * i);
+        c.first[i] = N(model->w[4] - grown + 1);
+        c.slope[i] = N(-i * grown);
     }
-    struct record7 *tape = lanes->tape;
-    struct sums7 sums[LANES / WIDTH];
+    enum { COUNT = TOTALS(COUNT7), WAYS = LANES / WIDTH };
+    real sums[WAYS][COUNT], products[WAYS][PRODUCTS(COUNT)];
     memset(sums, 0, sizeof sums);
-    for (size_t i = 0; i < lanes->group_count; i++)
-        for (unsigned lane = 0; lane < LANES; lane += WIDTH)
-            pass7(&c, &lanes->groups[i], lane, tape, &sums[lane / WIDTH]);
-    return finish7(&c, sums, gradient);
+    if (finding->products)
+        memset(products, 0, sizeof products);
+    for (size_t i = 0; i < share->group_count; i += BATCH)
+        for (unsigned way = 0; way < WAYS; way++) {
+            struct sums7 cards[BATCH];
+            memset(cards, 0, sizeof cards);
+            for (unsigned k = 0; k < BATCH && i + k < share->group_count; k++)
+                pass7(&c, share, &share->groups[i + k], way * WIDTH, &cards[k]);
+            add_cards((const real *)cards, COUNT, sums[way],
+                finding->products ? products[way] : NULL);
+        }
+    for (unsigned i = 0; i < COUNT; i++)
+        ((double *)&finding->totals)[i] = total(&sums[0][i], COUNT);
+    for (unsigned i = 0; finding->products && i < PRODUCTS(COUNT); i++)
+        finding->products[i] = total(&products[0][i], PRODUCTS(COUNT));
 }

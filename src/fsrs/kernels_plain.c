@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* kernels_plain.c - the kernels, two lanes at a time. */
-#define WIDTH 2
+/* kernels_plain.c - the kernels in double precision, 16 bytes at a time. */
+#define BYTES 16
 #define KERNEL6 rct_kernel6_plain
 #include "kernel6.h"
 

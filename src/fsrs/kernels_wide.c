@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* kernels_wide.c - the kernels, four lanes at a time. */
-#define WIDTH 4
+/* kernels_wide.c - the kernels in double precision, 32 bytes at a time. */
+#define BYTES 32
 #define KERNEL6 rct_kernel6_wide
 #include "kernel6.h"
 

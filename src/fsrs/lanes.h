@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lanes.h - reviews laid out for the kernels, and what the kernels do.
+ * lanes.h - reviews laid out for the kernels.
  *
- * Eight cards of about the same length stand side by side; a cell is the same review of
- * all eight.  However wide the processor computes, a lane always sees the same
- * operations in the same order, and lanes are summed in a fixed order, so that every
- * kernel gives the same bits.
+ * Sixteen cards of about the same length stand side by side, such as were recalled and
+ * lost alike where there are any; a cell is the same review of all sixteen.
  */
 #ifndef FSRS_LANES_H
 #define FSRS_LANES_H
@@ -13,9 +11,8 @@
 #include "models.h"
 #include "seats.h"
 
-#define LANES 8
-#define LONGEST 1024    /* reviews of one card that are looked at */
-#define RECORD_MAX 3072 /* bytes of what is recorded of one review of a group */
+#define LANES 16
+#define LONGEST 1024 /* reviews of one card that are looked at */
 
 struct cell {
     float days[LANES];   /* since the review before */
@@ -38,31 +35,18 @@ struct lanes {
     size_t group_count;
     unsigned longest; /* of any group */
     size_t targets;   /* reviews that count */
-    void *tape;       /* RECORD_MAX bytes for each review of the longest group */
 };
 
 /* How a model wants the reviews. */
 struct lanes_wish {
-    bool fractions;       /* of days; else whole days */
-    bool same_day;        /* those of the same day count too */
-    double oldest, power; /* weight: oldest + (1 - oldest) * (0 oldest .. 1)^power */
+    bool fractions; /* of days; else whole days */
+    bool same_day;  /* those of the same day count too */
+    double oldest;  /* weight: oldest + (1 - oldest) * (0 oldest .. 1)^power */
+    unsigned power;
 };
 
 bool rct_lanes_make(struct lanes *lanes, const struct rct_reviews *reviews,
     const struct lanes_wish *wish);
 void rct_lanes_release(struct lanes *lanes);
-
-/*
- * The sum of weight * loss over all reviews for these weights, and, added to
- * `gradient`, its derivatives by the weights.
- */
-typedef double kernel(
-    const struct lanes *lanes, const struct rct_model *model, double *gradient);
-
-kernel rct_kernel6_plain, rct_kernel6_wide, rct_kernel6_widest;
-kernel rct_kernel7_plain, rct_kernel7_wide, rct_kernel7_widest;
-
-/* The widest kernel that this processor has for a model of so many weights. */
-kernel *rct_kernel(size_t weights);
 
 #endif

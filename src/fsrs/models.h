@@ -31,6 +31,7 @@ enum {
     MEAN,        /* what difficulty is drawn to, times the strength of the pull */
     FIRST,       /* the difficulty after a first review */
     SAME = FIRST + 4,
+    DERIVED = SAME + 4,
 };
 
 static inline double clamp(double x, double low, double high)

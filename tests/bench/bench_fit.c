@@ -7,7 +7,7 @@
 #include <recite/fit.h>
 
 #include "../../src/fsrs/cpu.h"
-#include "../../src/fsrs/lanes.h"
+#include "../../src/fsrs/loss.h"
 #include "../unit/fsrs_log.h"
 
 #include <time.h>
@@ -35,13 +35,14 @@ static const char *name_of(size_t weights)
 }
 
 /* Nanoseconds a review, of the best of some runs. */
-static double kernel_time(kernel *loss_of, const struct lanes *lanes, size_t weights)
+static double kernel_time(const struct loss *loss, size_t weights, bool single)
 {
     struct rct_model model = model_of(weights);
-    double best = INFINITY, gradient[34] = {0};
+    double best = INFINITY;
+    struct slope slope;
     for (int run = 0; run < 5; run++) {
         double start = seconds();
-        loss_of(lanes, &model, gradient);
+        rct_loss(loss, &model, single, &slope);
         best = fmin(best, seconds() - start);
     }
     return best * 1e9;
@@ -49,20 +50,28 @@ static double kernel_time(kernel *loss_of, const struct lanes *lanes, size_t wei
 
 static void time_kernels(const struct log *made, size_t weights)
 {
-    static kernel *const kernels[2][3] = {
-        {rct_kernel6_plain, rct_kernel6_wide, rct_kernel6_widest},
-        {rct_kernel7_plain, rct_kernel7_wide, rct_kernel7_widest},
+    static kernel *const kernels[2][3][2] = {
+        {{rct_kernel6_plain, rct_single6_plain}, {rct_kernel6_wide, rct_single6_wide},
+            {rct_kernel6_widest, rct_single6_widest}},
+        {{rct_kernel7_plain, rct_single7_plain}, {rct_kernel7_wide, rct_single7_wide},
+            {rct_kernel7_widest, rct_single7_widest}},
     };
-    struct lanes_wish wish = {.fractions = weights == 34, .oldest = 1, .power = 1};
+    struct lanes_wish wish = {.fractions = weights == 34, .oldest = 1};
     struct lanes lanes;
-    if (!rct_lanes_make(&lanes, &made->reviews, &wish))
+    struct loss loss;
+    if (!rct_lanes_make(&lanes, &made->reviews, &wish) ||
+        !rct_loss_make(&loss, &lanes, (unsigned)weights, 1))
         return;
-    printf("%s, loss and derivatives:", name_of(weights));
-    for (unsigned i = 0, width = 2; width <= cpu_width(); i++, width *= 2)
-        printf("  %u lanes %.1f ns", width,
-            kernel_time(kernels[weights == 34][i], &lanes, weights) /
-                (double)made->reviews.count);
-    printf("  a review\n");
+    double count = (double)made->reviews.count;
+    printf("%s, loss and derivatives a review, single and double precision:\n",
+        name_of(weights));
+    for (unsigned width = 0; width <= cpu_bytes() / 32; width++) {
+        memcpy(loss.kernels, kernels[weights == 34][width], sizeof loss.kernels);
+        printf("  %2d bytes at a time  %.1f ns  %.1f ns\n", 16 << width,
+            kernel_time(&loss, weights, true) / count,
+            kernel_time(&loss, weights, false) / count);
+    }
+    rct_loss_release(&loss);
     rct_lanes_release(&lanes);
 }
 
