@@ -187,4 +187,9 @@ bool rct_is_truth(const char *text, bool *truth);
 bool rct_is_tolerance(const char *text);
 bool rct_is_unit(const char *text);
 
+/* Of words in small letters without accents: are two of them opposites, or two of one
+ * set (north, south; import, export)?  Does one alter what others say (not, before)? */
+bool rct_words_oppose(const char *a, const char *b);
+bool rct_word_alters(const char *word);
+
 #endif

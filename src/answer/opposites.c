@@ -339,3 +339,20 @@ bool rct_altering(struct span word)
     return is_in(word, alterings, RCT_COUNT(alterings)) ||
            is_in(word, negations, RCT_COUNT(negations));
 }
+
+/* ---- For others ---- */
+
+bool rct_words_oppose(const char *a, const char *b)
+{
+    struct rct_arena arena = {0};
+    bool oppose =
+        rct_opposite((struct span){a, strlen(a)}, (struct span){b, strlen(b)}, &arena);
+
+    rct_arena_release(&arena);
+    return oppose;
+}
+
+bool rct_word_alters(const char *word)
+{
+    return rct_altering((struct span){word, strlen(word)});
+}

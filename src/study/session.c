@@ -71,6 +71,12 @@ void rct_session_free(struct rct_session *session)
     free(session);
 }
 
+void rct_session_moves(
+    const struct rct_session *session, struct rct_moves *moves, const char *const *gone)
+{
+    rct_moves_find(moves, &session->items, &session->progress, gone);
+}
+
 void rct_session_agenda(
     const struct rct_session *session, struct rct_agenda *agenda, int64_t now)
 {
@@ -153,6 +159,16 @@ void rct_session_refresh(struct rct_session *session, uint32_t at)
     item->due = rct_due(&session->progress, &item->state, item->key, retention);
 }
 
+void rct_session_anew(struct rct_session *session, int64_t now)
+{
+    session->known = session->journal->count;
+    for (uint32_t i = 0; i < session->items.count; i++)
+        rct_session_refresh(session, i);
+    rct_queue_release(&session->queue);
+    rct_queue_today(
+        &session->queue, session->decks, &session->items, &session->progress, now);
+}
+
 /* What another session has answered meanwhile is not asked again.  A drill goes through
  * its pairs whatever happens. */
 static void take_in_others(struct rct_session *session, int64_t now)
@@ -164,11 +180,7 @@ static void take_in_others(struct rct_session *session, int64_t now)
     rct_journal_refresh(session->journal, session->writer->path);
     if (session->journal->count == session->known) /* an append takes them in too */
         return;
-    session->known = session->journal->count;
-    for (uint32_t i = 0; i < session->items.count; i++)
-        rct_session_refresh(session, i);
-    rct_queue_release(&session->queue);
-    rct_queue_today(&session->queue, session->decks, &session->items, progress, now);
+    rct_session_anew(session, now);
 }
 
 const struct rct_question *rct_session_next(struct rct_session *session, int64_t now)
