@@ -94,7 +94,8 @@ enum {
     CMD_SHOW = 1 << 24,
     CMD_ADD = 1 << 25,
     CMD_EDIT = 1 << 26,
-    CMD_ALL = (1 << 27) - 1,
+    CMD_MOVE = 1 << 27,
+    CMD_ALL = (1 << 28) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -119,6 +120,7 @@ int cmd_export(struct context *context);
 int cmd_doctor(struct context *context);
 int cmd_void(struct context *context);
 int cmd_cards(struct context *context); /* suspend, resume, forget */
+int cmd_move(struct context *context);
 int cmd_merge(struct context *context); /* merge, restore */
 int cmd_backup(struct context *context);
 int cmd_sync(struct context *context);
@@ -182,6 +184,18 @@ struct desk {
 /* False when something cannot be read: that has been said.  Close it either way. */
 bool desk_open(struct context *context, struct desk *desk);
 void desk_close(struct desk *desk);
+
+/* Every card that there is, of the decks at hand and of the log (names.c). */
+struct names {
+    const char **keys;
+    size_t count, room;
+    struct rct_map map;
+};
+void names_collect(struct names *names, const struct desk *desk);
+/* The key of the card that is meant: by its key, or by its id if that is one card's.
+ * NULL where there is none: that has been said. */
+const char *names_find(const struct names *names, const char *word);
+void names_release(struct names *names);
 
 /* A card as a session would ask it, and its answer (cmd_show.c). */
 void show_card(struct context *context, const struct rct_card *card);

@@ -140,57 +140,6 @@ static const struct change {
     {"forget", RCT_EVENT_FORGET, "forgotten", "is new already"},
 };
 
-/* Every card that there is: of the decks at hand and of the log. */
-struct names {
-    const char **keys;
-    size_t count, room;
-    struct rct_map map;
-};
-
-static void add_name(struct names *names, const char *key)
-{
-    uint32_t *place = rct_map_put(&names->map, key, strlen(key));
-    if (*place != RCT_MAP_NEW)
-        return;
-    *place = (uint32_t)names->count;
-    names->keys =
-        rct_grow(names->keys, &names->room, names->count + 1, sizeof(*names->keys));
-    names->keys[names->count++] = key;
-}
-
-static void collect(struct names *names, const struct desk *desk)
-{
-    for (size_t i = 0; i < desk->items.count; i++)
-        add_name(names, desk->items.items[i].key);
-    for (size_t i = 0; i < desk->journal.card_count; i++)
-        add_name(names, desk->journal.cards[i]);
-}
-
-/* The key of the card that is meant: by its key, or by its id if that is one card's. */
-static const char *find_card(const struct names *names, const char *word)
-{
-    const uint32_t *place = rct_map_get(&names->map, word, strlen(word));
-    const char *found = place ? names->keys[*place] : NULL;
-    for (size_t i = 0; !place && i < names->count; i++) {
-        const char *slash = strchr(names->keys[i], '/');
-        if (!slash || strcmp(slash + 1, word) != 0)
-            continue;
-        if (found) {
-            trouble(
-                "%s may be %s or %s: name one of them", word, found, names->keys[i]);
-            return NULL;
-        }
-        found = names->keys[i];
-    }
-    if (found)
-        return found;
-    const char *near =
-        rct_suggest(word, names->keys, names->count, sizeof(*names->keys));
-    trouble("there is no card %s%s%s%s; recite list shows them", word,
-        near ? " (did you mean " : "", near ? near : "", near ? "?)" : "");
-    return NULL;
-}
-
 static bool is_needless(
     const struct desk *desk, const struct change *change, const char *key)
 {
@@ -210,7 +159,7 @@ static int change_cards(struct context *context, struct desk *desk,
     while (strcmp(change->name, context->command->name) != 0)
         change++;
     for (int i = 0; i < context->arg_count; i++) {
-        const char *key = find_card(names, context->args[i]);
+        const char *key = names_find(names, context->args[i]);
         found &= key != NULL;
         if (key && is_needless(desk, change, key))
             trouble("%s %s", key, change->needless);
@@ -243,11 +192,10 @@ int cmd_cards(struct context *context)
     if (world_log(context, &desk.journal, &writer)) {
         rct_progress_fold(&desk.progress, &desk.journal, &context->settings);
         rct_items_bind(&desk.items, &desk.decks, &desk.progress);
-        collect(&names, &desk);
+        names_collect(&names, &desk);
         status = change_cards(context, &desk, &writer, &names);
     }
-    free(names.keys);
-    rct_map_release(&names.map);
+    names_release(&names);
     rct_writer_release(&writer);
     desk_close(&desk);
     return status;

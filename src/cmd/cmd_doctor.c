@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd.h"
+#include "moving.h"
 
 enum { GUESSES_MOST = 100 };
 
@@ -12,8 +12,9 @@ enum { GUESSES_MOST = 100 };
 /* What there is to compare with, and what was not found in it. */
 struct search {
     struct rct_diag *diag;
-    const struct rct_journal *journal;
-    const char **keys; /* of the cards at hand */
+    const struct rct_progress *progress;
+    const struct rct_moves *moves; /* where histories may go on */
+    const char **keys;             /* of the cards at hand */
     size_t key_count;
     struct rct_map known, decks; /* those keys; the decks' ids */
     struct rct_map gone;         /* decks that are not at hand, by their place here: */
@@ -47,22 +48,47 @@ static void add_to_deck(
     search->lists[*place].reviews += reviews;
 }
 
-static void tell_orphan(struct search *search, const char *key, size_t reviews)
+/* Where its history may go on, else the card whose key is like its own. */
+static void suggest(struct search *search, const char *key, struct rct_buf *help)
 {
+    const char *near = NULL;
+    for (size_t i = 0; i < search->moves->count; i++) {
+        const struct rct_move *move = &search->moves->items[i];
+        if (move->event || strcmp(move->from, key) != 0)
+            continue;
+        if (move->sure)
+            rct_buf_printf(help, "the next session goes on with it as %s", move->to);
+        else
+            rct_buf_printf(
+                help, "if it is the same card: recite move %s %s", key, move->to);
+        return;
+    }
+    if (search->guesses++ < GUESSES_MOST)
+        near = rct_suggest(key, search->keys, search->key_count, sizeof(*search->keys));
+    if (near)
+        rct_buf_printf(help, "the nearest card is %s", near);
+}
+
+static void tell_orphan(struct search *search, uint32_t card, size_t reviews)
+{
+    const char *key = search->progress->journal->cards[card];
+    const char *asked = search->progress->asks[card];
     size_t length = strcspn(key, "/");
     if (!rct_map_get(&search->decks, key, length)) {
         add_to_deck(search, key, length, reviews);
         return;
     }
-    const char *near = NULL;
-    if (search->guesses++ < GUESSES_MOST)
-        near = rct_suggest(key, search->keys, search->key_count, sizeof(*search->keys));
     struct rct_buf message = {0}, help = {0};
-    rct_buf_printf(&message, "%zu review%s of %s, a card that its deck does not have",
-        reviews, reviews == 1 ? "" : "s", key);
-    if (near)
-        rct_buf_printf(&help, "the nearest card is %s", near);
-    tell(search->diag, message.text, near ? help.text : NULL);
+    rct_buf_printf(
+        &message, "%zu review%s of %s", reviews, reviews == 1 ? "" : "s", key);
+    if (asked) {
+        rct_buf_puts(&message, ", \"");
+        move_question(asked, &message);
+        rct_buf_putc(&message, '"');
+    }
+    rct_buf_puts(&message, ", a card that its deck does not have");
+    suggest(search, key, &help);
+    tell(search->diag, message.text, help.length ? help.text : NULL);
     rct_buf_release(&message);
     rct_buf_release(&help);
 }
@@ -92,19 +118,20 @@ static void know_cards(struct search *search, const struct rct_items *items)
     }
 }
 
-static void find_orphans(struct search *search, const struct rct_progress *progress)
+static void find_orphans(struct search *search)
 {
-    const struct rct_journal *journal = search->journal;
+    const struct rct_progress *progress = search->progress;
+    const struct rct_journal *journal = progress->journal;
     size_t *reviews = rct_alloc(journal->card_count + 1, sizeof(*reviews));
     for (size_t i = 0; i < journal->count; i++) {
         const struct rct_event *event = &journal->events[i];
         if (event->kind == RCT_EVENT_REVIEW && !event->voided)
             reviews[progress->target[event->card]]++;
     }
-    for (size_t i = 0; i < journal->card_count; i++) {
+    for (uint32_t i = 0; i < journal->card_count; i++) {
         const char *key = journal->cards[i];
         if (reviews[i] && !rct_map_get(&search->known, key, strlen(key)))
-            tell_orphan(search, key, reviews[i]);
+            tell_orphan(search, i, reviews[i]);
     }
     tell_gone_decks(search);
     free(reviews);
@@ -115,11 +142,16 @@ static void look_for_orphans(struct context *context, const struct rct_decks *de
 {
     struct rct_progress progress = {0};
     struct rct_items items = {0};
-    struct search search = {.diag = &context->diag, .journal = journal};
+    struct rct_moves moves = {0};
+    struct search search = {
+        .diag = &context->diag, .progress = &progress, .moves = &moves};
     rct_progress_fold(&progress, journal, &context->settings);
     rct_items_bind(&items, decks, &progress);
+    rct_moves_find(
+        &moves, &items, &progress, whereabouts_gone(context, decks, &moves.arena));
     know_cards(&search, &items);
-    find_orphans(&search, &progress);
+    find_orphans(&search);
+    rct_moves_release(&moves);
     free(search.keys);
     free(search.lists);
     rct_map_release(&search.known);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "asking.h"
+#include "moving.h"
 
 static bool time_is_up(const struct study *study)
 {
@@ -80,6 +81,23 @@ static int print_unsaved(const struct study *study)
     return STATUS_UNSAVED;
 }
 
+/* Cards that were edited, renamed or moved keep their histories. */
+static void settle_moves(struct study *study, struct rct_writer *writer)
+{
+    struct moving moving = {
+        .context = study->context, .journal = &study->journal, .writer = writer};
+    rct_session_moves(study->session, &moving.moves,
+        whereabouts_gone(study->context, &study->decks, &moving.moves.arena));
+    moving_settle(&moving);
+    if (moving.changed)
+        rct_session_anew(study->session, study_now(study));
+    if (moving.stopped)
+        study_leave(study, &moving.reply);
+    if (writer)
+        whereabouts_note(study->context, &study->decks);
+    rct_moves_release(&moving.moves);
+}
+
 static int run_session(struct study *study)
 {
     bool go;
@@ -91,6 +109,7 @@ static int run_session(struct study *study)
     study->session = rct_session_new(&study->decks, &study->journal, writer,
         &study->context->settings, study_now(study));
     term_enter(term);
+    settle_moves(study, writer);
     if (!study->context->settings.cram)
         agenda_before(study);
     loop(study);

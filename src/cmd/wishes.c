@@ -10,7 +10,10 @@
 enum {
     RECORDS = CMD_STUDY | CMD_LIST | CMD_STATS | CMD_PLAN | CMD_HISTORY | CMD_REPORT
 };
-enum { LOGS = CMD_DOCTOR | CMD_VOID | CMD_CARDS | CMD_MERGE | CMD_BACKUP | CMD_SYNC };
+enum {
+    LOGS =
+        CMD_DOCTOR | CMD_VOID | CMD_CARDS | CMD_MOVE | CMD_MERGE | CMD_BACKUP | CMD_SYNC
+};
 enum { DAY_LENGTH = 86400000 }; /* milliseconds */
 /* Commands about the memory model, over a log or a table of reviews. */
 enum { PAST = CMD_FIT | CMD_EVALUATE | CMD_MEMORY | CMD_SIMULATE };
@@ -44,7 +47,8 @@ static const struct option_row {
     {"seed", 's', false, CMD_STUDY | CMD_SHOW, "NUMBER", WISH(seed),
         "order of the cards"},
     {"no-save", 0, false, CMD_STUDY | CMD_FIT, NULL, WISH(no_save), "keep nothing"},
-    {"json", 0, false, CMD_LIST | CMD_STATS | CMD_HISTORY | CMD_GRADE | PAST | CMD_PLAN,
+    {"json", 0, false,
+        CMD_LIST | CMD_STATS | CMD_HISTORY | CMD_GRADE | PAST | CMD_PLAN | CMD_MOVE,
         NULL, WISH(json), "print JSON"},
     {"from", 0, false, CMD_IMPORT, "FORMAT", WISH(from),
         "anki, tsv, csv or markdown (guessed)"},
@@ -96,7 +100,7 @@ static const struct option_row {
         "take the fitted weights in use back"},
     {"accept", 0, false, CMD_DOCTOR, "FILE:LINE", WISH(accept),
         "add what a damaged line says, with a right checksum"},
-    {"decks", 0, true, CMD_CARDS | CMD_SYNC, "PATH", WISH(decks),
+    {"decks", 0, true, CMD_CARDS | CMD_MOVE | CMD_SYNC, "PATH", WISH(decks),
         "where the cards are"},
     {"plain", 0, true, CMD_ALL, NULL, WISH(plain), "words instead of marks, no colour"},
     {"color", 0, true, CMD_ALL, "WHEN", WISH(color), "auto, always or never"},
