@@ -54,13 +54,9 @@ const struct command commands[] = {
     {"resume", "CARD...", "ask suspended cards again", NULL, CMD_CARDS, -1, cmd_cards},
     {"forget", "CARD...", "let cards be new again", NULL, CMD_CARDS, -1, cmd_cards},
     {"move", "[OLD NEW]", "let the history of a card that is gone go on in another",
-        "Where a card was edited, renamed or put into another deck, its history "
-        "follows "
-        "it\n"
-        "by itself at the next session, unless that is not certain.  Without cards, "
-        "what "
-        "is\n"
-        "not is listed, and on a terminal asked about.\n",
+        "Where a card was edited or put into another deck its history follows it by\n"
+        "itself at the next session, unless that is not certain.  Without cards, what\n"
+        "is not is listed, and on a terminal asked about.\n",
         CMD_MOVE, 2, cmd_move},
     {"doctor", "[DECK...]", "look for damage in the log, and for lost cards",
         "Tells of every odd line by file and number; nothing is changed.\n"
