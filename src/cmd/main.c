@@ -53,7 +53,7 @@ const struct command commands[] = {
     {"suspend", "CARD...", "ask cards no more", NULL, CMD_CARDS, -1, cmd_cards},
     {"resume", "CARD...", "ask suspended cards again", NULL, CMD_CARDS, -1, cmd_cards},
     {"forget", "CARD...", "let cards be new again", NULL, CMD_CARDS, -1, cmd_cards},
-    {"move", "[OLD NEW]", "let the history of a card that is gone go on in another",
+    {"move", "[OLD NEW]", "let the history of a lost card go on in another",
         "Where a card was edited or put into another deck its history follows it by\n"
         "itself at the next session, unless that is not certain.  Without cards, what\n"
         "is not is listed, and on a terminal asked about.\n",
