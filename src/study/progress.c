@@ -10,6 +10,9 @@
  * it some events ahead, which halves its time. */
 enum { AHEAD = 8 };
 
+/* Two hands fold a log of so many events and more. */
+enum { HANDS = 2, WORTH = 20000, NEIGHBOURS = 16 };
+
 void rct_settings_default(struct rct_settings *settings)
 {
     *settings = (struct rct_settings){.new_per_day = 20, .hour = 4};
@@ -101,17 +104,15 @@ static inline struct rct_state *state_of(
 static void take_asks(struct rct_progress *progress, const struct rct_event *event)
 {
     uint32_t card = event->kind == RCT_EVENT_MOVE ? event->with : event->card;
-    if (card != RCT_NO_CARD)
+    if (card != RCT_NO_CARD && event->asks && !event->voided)
         progress->asks[card] = rct_event_asks(event);
 }
 
-static void take(struct rct_progress *progress, const struct rct_event *event)
+static void take(const struct rct_progress *progress, struct rct_state *state,
+    const struct rct_event *event)
 {
-    struct rct_state *state = state_of(progress, event);
     if (event->voided || !state)
         return;
-    if (event->asks)
-        take_asks(progress, event);
     switch ((enum rct_event_kind)event->kind) {
     case RCT_EVENT_REVIEW: take_review(progress, state, event); break;
     case RCT_EVENT_SUSPEND: state->suspended = true; break;
@@ -152,6 +153,7 @@ static void prepare(struct rct_progress *progress)
     rct_model_default(&progress->model);
     for (size_t i = 0; i < journal->count; i++) {
         const struct rct_event *event = &journal->events[i];
+        take_asks(progress, event);
         if (event->kind == RCT_EVENT_REVIEW || event->voided)
             continue;
         if (event->kind == RCT_EVENT_MOVE && event->card != RCT_NO_CARD &&
@@ -199,17 +201,45 @@ static bool is_prefix(const struct rct_progress *progress)
            there->n == newest->n;
 }
 
+/* Cards do not depend on one another: of several hands each folds its own. */
+struct folding {
+    struct rct_progress *progress;
+    unsigned hands;
+};
+
+/* Does the state belong to the hand?  Neighbours do together, which share memory. */
+static inline bool is_of(
+    const struct folding *folding, const struct rct_state *state, unsigned hand)
+{
+    size_t at = (size_t)(state - folding->progress->states);
+    return state && at / NEIGHBOURS % folding->hands == hand;
+}
+
+static void fold_share(void *data, unsigned hand)
+{
+    const struct folding *folding = data;
+    const struct rct_progress *progress = folding->progress;
+    const struct rct_journal *journal = progress->journal;
+    for (size_t i = 0; i < journal->count; i++) {
+        struct rct_state *state = state_of(progress, &journal->events[i]), *later;
+        if (i + AHEAD < journal->count) {
+            later = state_of(progress, &journal->events[i + AHEAD]);
+            if (is_of(folding, later, hand))
+                __builtin_prefetch(later, 1);
+        }
+        if (is_of(folding, state, hand))
+            take(progress, state, &journal->events[i]);
+    }
+}
+
 static void refold(struct rct_progress *progress)
 {
     const struct rct_journal *journal = progress->journal;
+    struct folding folding = {progress, journal->count < WORTH ? 1 : HANDS};
     progress->count = 0;
     make_room(progress);
     prepare(progress);
-    for (size_t i = 0; i < journal->count; i++) {
-        if (i + AHEAD < journal->count)
-            __builtin_prefetch(state_of(progress, &journal->events[i + AHEAD]), 1);
-        take(progress, &journal->events[i]);
-    }
+    rct_hands(folding.hands, fold_share, &folding);
     progress->folded = journal->count;
     note_newest(progress);
 }
@@ -241,8 +271,11 @@ void rct_progress_follow(struct rct_progress *progress)
         return;
     }
     make_room(progress);
-    for (; progress->folded < journal->count; progress->folded++)
-        take(progress, &journal->events[progress->folded]);
+    for (; progress->folded < journal->count; progress->folded++) {
+        const struct rct_event *event = &journal->events[progress->folded];
+        take_asks(progress, event);
+        take(progress, state_of(progress, event), event);
+    }
     note_newest(progress);
 }
 
@@ -344,41 +377,4 @@ int64_t rct_due(const struct rct_progress *progress, const struct rct_state *sta
         return 0;
     int64_t due = due_by_memory(progress, state, key, retention);
     return due > state->buried ? due : state->buried;
-}
-
-/* ---- Cards at hand ---- */
-
-void rct_items_bind(struct rct_items *items, const struct rct_decks *decks,
-    const struct rct_progress *progress)
-{
-    struct rct_buf key = {0};
-    items->items = rct_arena_alloc(&items->arena, decks->cards * sizeof(*items->items));
-    for (size_t i = 0; i < decks->count; i++) {
-        const struct rct_deck *deck = decks->items[i];
-        double retention = rct_deck_retention(&progress->settings, deck);
-        for (size_t j = 0; j < deck->count; j++) {
-            struct rct_item *item = &items->items[items->count++];
-            rct_buf_cut(&key, 0);
-            rct_card_key(&deck->cards[j], &key);
-            item->card = &deck->cards[j];
-            item->key = rct_arena_copy(&items->arena, key.text, key.length);
-            item->history = rct_progress_card(progress, item->key);
-            if (item->history != RCT_NO_CARD)
-                item->state = progress->states[item->history];
-            item->due = rct_due(progress, &item->state, item->key, retention);
-        }
-    }
-    rct_buf_release(&key);
-}
-
-bool rct_is_asked(const struct rct_item *item, int64_t now)
-{
-    const struct rct_state *state = &item->state;
-    return !state->suspended && !item->card->suspended && state->buried <= now;
-}
-
-void rct_items_release(struct rct_items *items)
-{
-    rct_arena_release(&items->arena);
-    *items = (struct rct_items){0};
 }
