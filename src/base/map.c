@@ -23,9 +23,11 @@ uint64_t rct_hash(const char *text, size_t length)
     return hash;
 }
 
+/* FNV leaves names that end in numbers near to each other; its product with the golden
+ * ratio does not. */
 static size_t place(const struct rct_map *map, uint64_t hash)
 {
-    return (size_t)(hash ^ (hash >> 32)) & (map->room - 1);
+    return (size_t)(hash * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (map->room - 1);
 }
 
 /* The slot that holds the key, or the free one where it belongs: there is always one.
