@@ -70,16 +70,20 @@ uint32_t rct_sum_of(const struct rct_sum *sum, struct rct_span text);
 struct rct_line {
     int64_t time;
     uint64_t hash; /* of the card's key as it stands there; 0: not taken */
+    struct rct_span whole;
     struct rct_span device;
     struct rct_span card; /* length 0: none */
-    struct rct_span text; /* length 0: none, or not worth keeping */
-    struct rct_span whole;
-    struct rct_span with; /* the same of another card */
-    struct rct_span asks; /* the same of what the card asks */
-    uint32_t n, latency, took;
-    uint8_t kind, rating, verdict, first, sure;
+    uint32_t n;
+    uint8_t kind;
     bool sealed; /* it has a checksum, and the right one */
+    /* What follows is zero where the line does not say it. */
+    uint8_t rating, verdict, first, sure;
+    uint32_t latency, took;
+    struct rct_span text; /* or not worth keeping */
+    struct rct_span with; /* the key of another card */
+    struct rct_span asks;
 };
+#define LINE_OPTIONAL offsetof(struct rct_line, rating)
 
 /* Reads a line without its end.  NULL, or in a few words what is wrong with it.  `sum`
  * may be NULL where lines are few. */
