@@ -154,4 +154,27 @@ struct rct_decks {
 bool rct_decks_read(struct rct_decks *decks, const char *path, struct rct_diag *diag);
 void rct_decks_release(struct rct_decks *decks);
 
+/*
+ * A deck of candidate cards from what a text states: texts with gaps for a learner to
+ * mend, each with the number of its paragraph as `at`.  What is not made a card of is
+ * named in a comment that says why: what the finder passed over, what the decks at hand
+ * ask already, names that stand everywhere, what its own sentence gives away.
+ */
+struct rct_draft {
+    const char *from;         /* what the text is called */
+    const char *deck, *title; /* of the deck to be */
+    const struct rct_facts *facts;
+    const struct rct_decks *decks; /* at hand, or NULL */
+    size_t cards, gaps;            /* how many were made */
+    struct rct_left {
+        const char *why;
+        size_t count;
+    } * left; /* for each reason how many facts were left out */
+    size_t left_count, left_room;
+    struct rct_arena arena;
+};
+/* Adds the text of the deck, which without cards is none yet. */
+void rct_draft_write(struct rct_draft *draft, struct rct_buf *out);
+void rct_draft_release(struct rct_draft *draft);
+
 #endif

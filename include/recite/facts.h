@@ -56,9 +56,9 @@ struct rct_facts {
 };
 
 /*
- * Reads a text of valid UTF-8.  Paragraphs are divided by empty lines; a text without
- * any has one a line, where lines end as sentences do.  `lang` is that of the text, or
- * NULL: guessed by its small words.
+ * Reads a text of valid UTF-8 without NUL bytes.  Paragraphs are divided by empty
+ * lines; a text without any has one a line, where lines end as sentences do.  `lang` is
+ * that of the text, or NULL: guessed by its small words.
  */
 void rct_facts_read(
     struct rct_facts *facts, const char *text, size_t length, const char *lang);

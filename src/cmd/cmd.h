@@ -95,7 +95,8 @@ enum {
     CMD_ADD = 1 << 25,
     CMD_EDIT = 1 << 26,
     CMD_MOVE = 1 << 27,
-    CMD_ALL = (1 << 28) - 1,
+    CMD_DRAFT = 1 << 28,
+    CMD_ALL = (1 << 29) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -129,6 +130,7 @@ int cmd_edit(struct context *context);
 int cmd_add(struct context *context);
 int cmd_show(struct context *context);
 int cmd_new(struct context *context);
+int cmd_draft(struct context *context);
 
 /* ---- Options (wishes.c) ---- */
 
@@ -150,6 +152,7 @@ void world_release(struct context *context);
 bool world_read_decks(struct context *context, struct rct_decks *decks);
 /* The same for commands whose arguments are no decks: --decks, or the default ones. */
 bool world_default_decks(struct context *context, struct rct_decks *decks);
+bool world_has_decks(const struct context *context); /* are there such? */
 /* The same for whoever wants to go on with the decks that are right: says what is wrong
  * with them on standard error.  False when no deck is usable. */
 bool world_decks(struct context *context, struct rct_decks *decks);
@@ -199,6 +202,18 @@ void names_release(struct names *names);
 
 /* A card as a session would ask it, and its answer (cmd_show.c). */
 void show_card(struct context *context, const struct rct_card *card);
+
+/* ---- New decks (cmd_new.c) ---- */
+
+/* The schema beside a deck, and the line by which editors find it. */
+#define SCHEMA_NAME "recite-deck.schema.json"
+#define SCHEMA_LINE "# yaml-language-server: $schema=" SCHEMA_NAME "\n"
+/* A deck with the id that the file's name gives: for good, also where the file moves.
+ */
+struct rct_deck *deck_of_name(const char *path, struct rct_diag *diag);
+/* Writes a deck as a new file, with the schema beside it.  False, and said, where it
+ * cannot be written or is there already. */
+bool deck_begin(const char *path, const struct rct_buf *text);
 
 /* ---- Ids for cards (add_ids.c) ---- */
 

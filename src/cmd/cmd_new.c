@@ -11,8 +11,6 @@
 
 #include "cmd.h"
 
-#define SCHEMA "recite-deck.schema.json"
-
 /* A new file or nothing: one that is there stays. */
 static bool write_new(const char *path, const char *text, size_t length)
 {
@@ -46,7 +44,7 @@ static void write_schema(const char *deck)
     fclose(out);
     if (slash)
         rct_buf_add(&path, deck, (size_t)(slash + 1 - deck));
-    rct_buf_puts(&path, SCHEMA);
+    rct_buf_puts(&path, SCHEMA_NAME);
     if (!write_new(path.text, text, length) && errno != EEXIST)
         trouble("%s cannot be written: %s", path.text, strerror(errno));
     rct_buf_release(&path);
@@ -91,8 +89,7 @@ static bool add_example(const struct rct_buf *head, bool french, struct rct_buf 
         RCT_COUNT(english_card), out);
 }
 
-/* The id that the file's name gives: for good, also where the file moves. */
-static struct rct_deck *deck_of_name(const char *path, struct rct_diag *diag)
+struct rct_deck *deck_of_name(const char *path, struct rct_diag *diag)
 {
     static const char text[] = "cards:\n- ask: a\n  answer: b\n";
     return rct_deck_parse(path, text, sizeof(text) - 1, diag);
@@ -108,7 +105,7 @@ static bool compose(const struct context *context, const char *path,
     if (!language)
         language = context->term.french ? "fr" : "en";
     name_words(named->id, &title);
-    rct_buf_puts(&head, "# yaml-language-server: $schema=" SCHEMA "\n");
+    rct_buf_puts(&head, SCHEMA_LINE);
     rct_buf_printf(&head, "deck: %s\n", named->id);
     bool good =
         add_quoted(&head, "title", wishes->title ? wishes->title : title.text) &&
@@ -120,22 +117,28 @@ static bool compose(const struct context *context, const char *path,
     return good;
 }
 
+bool deck_begin(const char *path, const struct rct_buf *text)
+{
+    if (!write_new(path, text->text, text->length)) {
+        trouble("%s cannot be written: %s", path, strerror(errno));
+        return false;
+    }
+    write_schema(path);
+    return true;
+}
+
 static int make(struct context *context, const char *path)
 {
     struct rct_buf text = {0};
-    int status = STATUS_TROUBLE;
+    bool made = false;
     if (!compose(context, path, &context->diag, &text))
         trouble("--title or --language is nothing that a deck could have");
-    else if (write_new(path, text.text, text.length))
-        status = STATUS_DONE;
     else
-        trouble("%s cannot be written: %s", path, strerror(errno));
-    if (status == STATUS_DONE) {
-        write_schema(path);
+        made = deck_begin(path, &text);
+    if (made)
         fprintf(stderr, "%s is there, with a card to write over\n", path);
-    }
     rct_buf_release(&text);
-    return status;
+    return made ? STATUS_DONE : STATUS_TROUBLE;
 }
 
 /* A folder of decks is one of *.yaml. */

@@ -100,6 +100,13 @@ const struct command commands[] = {
         "Writes a file with a card to write over, and the schema beside it by which\n"
         "editors complete and check; what is there already stays.\n",
         CMD_NEW, 1, cmd_new},
+    {"draft", "TEXT [DECK...]", "make candidate cards of a text",
+        "Prints a deck to be edited: texts with gaps for the dates, periods, figures,\n"
+        "names and quoted terms that are found, each with its paragraph as at:.\n"
+        "What the decks at hand ask already is left out; comments name what is, and "
+        "why.\n"
+        "The exit status is 1 when there was nothing to ask.\n",
+        CMD_DRAFT, -1, cmd_draft},
     {"schema", "", "print the format of decks as JSON Schema, for editors",
         "In a deck the line that names it is\n"
         "# yaml-language-server: $schema=FILE\n",

@@ -112,6 +112,15 @@ bool world_read_decks(struct context *context, struct rct_decks *decks)
     return found;
 }
 
+bool world_has_decks(const struct context *context)
+{
+    char *path = default_decks();
+    const char *named = context->wishes.decks;
+    bool there = access(named ? named : path, R_OK) == 0;
+    free(path);
+    return there;
+}
+
 bool world_default_decks(struct context *context, struct rct_decks *decks)
 {
     const char *named = context->wishes.decks;

@@ -206,6 +206,7 @@ static void add_finding(
 }
 
 /* One finding; the one too many is said to be so, and ends the reading. */
+RCT_PRINTF(4, 0)
 static void say(struct source *source, const struct remark *remark,
     enum rct_level level, const char *format, va_list arguments)
 {
