@@ -214,6 +214,15 @@ void rct_shuffle(struct rct_random *random, uint32_t *items, size_t count);
 bool rct_file_read(const char *path, size_t limit, struct rct_buf *out);
 
 /*
+ * Reads such a file a piece at a time, for those who need not have all of it at once.
+ * `take` says how much of the text it is done with: the rest comes again with what
+ * follows.  `last` is set once, when nothing follows; the text may be empty then.
+ */
+typedef size_t rct_file_take(void *context, const char *text, size_t length, bool last);
+bool rct_file_pieces(
+    const char *path, size_t limit, rct_file_take *take, void *context);
+
+/*
  * A new content for a file, or a new file: written beside it, synced, and put in its
  * place by one rename, so that a reader sees the old or the new, whole.  Keeps the
  * mode; follows a link, and makes the file that a link to nothing names.  False with

@@ -34,8 +34,8 @@ void rct_history_fold(struct rct_history *history, const struct rct_progress *pr
 /* Where a table of reviews comes from, and what its days are. */
 struct rct_table {
     const char *path; /* for messages */
-    const char *text;
-    size_t length;
+    const char *text; /* NULL: it is read from the path, a piece at a time … */
+    size_t length;    /* … and this is how long it may be */
     struct rct_zone zone;
     int hour; /* when a day begins */
 };
@@ -44,7 +44,8 @@ struct rct_table {
  * The reviews of a table in CSV: the columns card_id, review_time_ms (since 1970, UTC),
  * rating (1 to 4) and duration_ms, in this order or in that of a first row with these
  * names; the last may be missing, others are passed over.  Rows may come in any order.
- * False, with an error in `diag` for each row that cannot be read, when there is one.
+ * False, with an error in `diag` for each row that cannot be read, when there is one;
+ * without an error, but with errno, when the path cannot be read.
  */
 bool rct_history_read(
     struct rct_history *history, const struct rct_table *table, struct rct_diag *diag);

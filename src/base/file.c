@@ -9,7 +9,7 @@
 
 #include <recite/base.h>
 
-enum { CHUNK = 65536, TRIES = 100, LINKS_MOST = 40, LINK_MOST = 4096 };
+enum { CHUNK = 65536, PIECE = 1 << 18, TRIES = 100, LINKS_MOST = 40, LINK_MOST = 4096 };
 
 /* One byte more than the limit is asked for: having got it is the sign of too many. */
 static bool read_all(int fd, size_t limit, struct rct_buf *out)
@@ -42,7 +42,7 @@ static bool read_all(int fd, size_t limit, struct rct_buf *out)
 }
 
 /* Not to block, because a FIFO would until somebody wrote to it. */
-static int open_regular(const char *path, size_t limit, struct rct_buf *out)
+static int open_regular(const char *path, size_t limit, size_t *size)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY), trouble = 0;
     struct stat status;
@@ -60,24 +60,82 @@ static int open_regular(const char *path, size_t limit, struct rct_buf *out)
         errno = trouble;
         return -1;
     }
-    out->text =
-        rct_grow(out->text, &out->room, out->length + (size_t)status.st_size + 2, 1);
+    *size = (size_t)status.st_size;
     return fd;
+}
+
+/* -1 with errno; close_input() it. */
+static int open_input(const char *path, size_t limit, size_t *size)
+{
+    *size = 0;
+    return strcmp(path, "-") == 0 ? STDIN_FILENO : open_regular(path, limit, size);
+}
+
+static void close_input(int fd)
+{
+    int trouble = errno;
+
+    if (fd != STDIN_FILENO)
+        close(fd);
+    errno = trouble;
 }
 
 bool rct_file_read(const char *path, size_t limit, struct rct_buf *out)
 {
-    bool from_stdin = strcmp(path, "-") == 0, good;
-    int fd = from_stdin ? STDIN_FILENO : open_regular(path, limit, out), trouble;
+    size_t size;
+    int fd = open_input(path, limit, &size);
+    bool good;
 
     if (fd < 0)
         return false;
+    if (size)
+        out->text = rct_grow(out->text, &out->room, out->length + size + 2, 1);
     good = read_all(fd, limit, out);
-    if (!from_stdin) {
-        trouble = errno;
-        close(fd);
-        errno = trouble;
+    close_input(fd);
+    return good;
+}
+
+/* What is not yet taken stands at the beginning of the buffer. */
+static bool read_pieces(int fd, size_t limit, rct_file_take *take, void *context)
+{
+    struct rct_buf buf = {0};
+    size_t taken, whole = 0;
+    ssize_t got;
+
+    for (;;) {
+        buf.text = rct_grow(buf.text, &buf.room, buf.length + PIECE, 1);
+        got = read(fd, buf.text + buf.length, buf.room - buf.length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        whole += (size_t)got;
+        if (whole > limit) {
+            errno = EFBIG;
+            got = -1;
+            break;
+        }
+        buf.length += (size_t)got;
+        taken = take(context, buf.text, buf.length, false);
+        buf.length -= taken;
+        memmove(buf.text, buf.text + taken, buf.length);
     }
+    if (got == 0)
+        take(context, buf.text, buf.length, true);
+    rct_buf_release(&buf);
+    return got == 0;
+}
+
+bool rct_file_pieces(const char *path, size_t limit, rct_file_take *take, void *context)
+{
+    size_t size;
+    int fd = open_input(path, limit, &size);
+    bool good;
+
+    if (fd < 0)
+        return false;
+    good = read_pieces(fd, limit, take, context);
+    close_input(fd);
     return good;
 }
 

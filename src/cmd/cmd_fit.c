@@ -113,11 +113,13 @@ static bool work(struct fit *fit)
 {
     const struct rct_history *history = &fit->past->history;
     fit->model = fit->past->model;
+    if (fit->train_only)
+        return train_alone(fit);
     if (!rct_predict(&fit->model, &history->reviews, fit->chance))
         return false;
     fit->predicted = past_predicted(fit->chance, history->count);
     fit->few = fit->predicted < FEW;
-    return fit->few || fit->train_only ? train_alone(fit) : train_and_judge(fit);
+    return fit->few ? train_alone(fit) : train_and_judge(fit);
 }
 
 /* ---- Keeping ---- */

@@ -37,20 +37,15 @@ static bool open_log(struct past *past)
 static bool open_file(struct past *past, const char *path)
 {
     struct context *context = past->context;
-    struct rct_buf text = {0};
-    if (!rct_file_read(path, FILE_MOST, &text)) {
-        trouble("%s: %s", path, strerror(errno));
-        return false;
-    }
     struct rct_table table = {
         .path = path,
-        .text = rct_buf_text(&text),
-        .length = text.length,
+        .length = FILE_MOST,
         .zone = context->settings.zone,
         .hour = context->settings.hour,
     };
     bool read = rct_history_read(&past->history, &table, &context->diag);
-    rct_buf_release(&text);
+    if (!read && !context->diag.errors)
+        trouble("%s: %s", path, strerror(errno));
     world_complain(context);
     return read;
 }
@@ -110,6 +105,7 @@ bool past_options(struct past *past, struct rct_fit_options *options)
     const char *name = past->context->wishes.model;
     *options = (struct rct_fit_options){
         .relearn = past->context->settings.plan.relearn.count,
+        .threads = (unsigned)sysconf(_SC_NPROCESSORS_ONLN),
         .progress = show_bar,
         .context = past,
     };

@@ -121,7 +121,7 @@ static bool try_step(struct descent *descent, const double *to, double *shorten)
 {
     unsigned count = descent->count;
     double step[DESCENT_MAX];
-    struct spot spot;
+    struct spot spot = descent->spot;
     for (unsigned i = 0; i < count; i++)
         step[i] = to[i] - descent->x[i];
     double slope = dot(descent->spot.gradient, step, count);

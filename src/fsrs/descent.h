@@ -14,7 +14,8 @@
 /* The function at a place. */
 struct spot {
     double value, gradient[DESCENT_MAX];
-    double second[DESCENT_MAX][DESCENT_MAX]; /* positive definite */
+    double second[DESCENT_MAX][DESCENT_MAX]; /* positive definite; a function may
+                                                leave them as they were elsewhere */
 };
 
 struct descent {

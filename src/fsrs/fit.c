@@ -40,25 +40,27 @@ struct work {
     unsigned evaluations;
 };
 
-/* From second derivatives by the weights to those by the units. */
-static void turn_square(const struct work *work, const struct rct_model *model,
+/*
+ * Second derivatives are believed to be what they are on average for a learner whose
+ * memory is as the weights say: the products of the first ones, summed over the cards.
+ */
+static void believe(const struct work *work, const struct rct_model *model,
     double square[COUNT7][COUNT7], double second[DESCENT_MAX][DESCENT_MAX])
 {
-    double rows[COUNT7][COUNT7], column[COUNT7], turned[COUNT7];
+    double rows[COUNT7][COUNT7], column[COUNT7];
     for (unsigned i = 0; i < model->count; i++)
         rct_prior_gradient(&work->prior, model, square[i], rows[i]);
     for (unsigned k = 0; k < model->count; k++) {
         for (unsigned i = 0; i < model->count; i++)
             column[i] = rows[i][k];
-        rct_prior_gradient(&work->prior, model, column, turned);
-        memcpy(second[k], turned, sizeof *turned * model->count);
+        rct_prior_gradient(&work->prior, model, column, second[k]);
+        for (unsigned i = 0; i < model->count; i++)
+            second[k][i] *= work->scale * work->recipe->even;
+        second[k][k] += 2 * work->recipe->pull;
     }
 }
 
-/*
- * Second derivatives are believed to be what they are on average for a learner whose
- * memory is as the weights say: the products of the first ones, summed over the cards.
- */
+/* The loss of the part, as if it were all, and what the prior asks for. */
 static void cost(void *context, const double *units, struct spot *spot)
 {
     struct work *work = context;
@@ -68,15 +70,13 @@ static void cost(void *context, const double *units, struct spot *spot)
     rct_prior_weights(&work->prior, units, &model);
     rct_loss(&work->loss, &model, work->single, &slope);
     rct_prior_gradient(&work->prior, &model, slope.gradient, spot->gradient);
-    turn_square(work, &model, slope.square, spot->second);
     spot->value = slope.loss * scale;
     for (unsigned i = 0; i < model.count; i++) {
         spot->value += pull * units[i] * units[i];
         spot->gradient[i] = spot->gradient[i] * scale + 2 * pull * units[i];
-        for (unsigned j = 0; j < model.count; j++)
-            spot->second[i][j] *= scale * work->recipe->even;
-        spot->second[i][i] += 2 * pull;
     }
+    if (work->single)
+        believe(work, &model, slope.square, spot->second);
     work->evaluations++;
 }
 

@@ -34,7 +34,6 @@ bool rct_loss_make(
     struct loss *loss, const struct lanes *lanes, unsigned weights, unsigned threads)
 {
     size_t groups = lanes->group_count, blocks = groups / BLOCK + 1;
-    size_t products = PRODUCTS(TOTALS(weights));
     *loss = (struct loss){
         .share = {.cells = lanes->cells, .has = lanes->has},
         .all = lanes->groups,
@@ -48,12 +47,11 @@ bool rct_loss_make(
     choose_kernels(loss);
     loss->tapes = aligned_alloc(64, loss->tape_size * loss->threads);
     loss->findings = malloc(blocks * sizeof *loss->findings);
-    loss->products = malloc(blocks * products * sizeof *loss->products);
+    loss->products =
+        malloc(blocks * PRODUCTS(TOTALS(weights)) * sizeof *loss->products);
     loss->part = malloc((groups + 1) * sizeof *loss->part);
     if (!loss->tapes || !loss->findings || !loss->products || !loss->part)
         return false;
-    for (size_t i = 0; i < blocks; i++)
-        loss->findings[i].products = loss->products + i * products;
     rct_loss_part(loss, 1);
     return true;
 }
@@ -80,7 +78,7 @@ void rct_loss_part(struct loss *loss, size_t every)
 struct crew {
     const struct loss *loss;
     const struct rct_model *model;
-    kernel *kernel;
+    bool single;
     unsigned size;
 };
 
@@ -101,12 +99,15 @@ static void *work(void *context)
     const struct crew *crew = worker->crew;
     const struct loss *loss = crew->loss;
     struct share share = loss->share;
+    size_t products = PRODUCTS(TOTALS(loss->weights));
     share.tape = loss->tapes + loss->tape_size * worker->number;
     for (size_t i = worker->number; i < count_blocks(loss); i += crew->size) {
         size_t left = loss->share.group_count - i * BLOCK;
         share.groups = loss->share.groups + i * BLOCK;
         share.group_count = left < BLOCK ? left : BLOCK;
-        crew->kernel(&share, crew->model, &loss->findings[i]);
+        struct finding *finding = &loss->findings[i];
+        finding->products = crew->single ? loss->products + i * products : NULL;
+        loss->kernels[crew->single](&share, crew->model, finding);
     }
     return NULL;
 }
@@ -201,7 +202,7 @@ static void add_up(double *sum, const double *more, size_t count)
 void rct_loss(const struct loss *loss, const struct rct_model *model, bool single,
     struct slope *slope)
 {
-    struct crew crew = {loss, model, loss->kernels[single], 1};
+    struct crew crew = {loss, model, single, 1};
     size_t blocks = count_blocks(loss), count = TOTALS(model->count);
     double products[PRODUCTS(TOTALS(COUNT7))] = {0};
     struct totals totals = {0};
@@ -211,9 +212,11 @@ void rct_loss(const struct loss *loss, const struct rct_model *model, bool singl
     for (size_t i = 0; i < blocks; i++) {
         const struct finding *finding = &loss->findings[i];
         add_up((double *)&totals, (const double *)&finding->totals, count);
-        add_up(products, finding->products, PRODUCTS(count));
+        if (single)
+            add_up(products, finding->products, PRODUCTS(count));
     }
     slope->loss = totals.loss;
     finish(model, &totals, slope->gradient);
-    finish_square(model, products, slope->square);
+    if (single)
+        finish_square(model, products, slope->square);
 }

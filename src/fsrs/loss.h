@@ -33,7 +33,10 @@ struct slope {
     double square[COUNT7][COUNT7]; /* the sum over all cards of gradient gradient' */
 };
 
-/* The same bits with any number of threads. */
+/*
+ * In single precision, or in double precision and then without the square, which stays
+ * as it is.  The same bits with any number of threads.
+ */
 void rct_loss(const struct loss *loss, const struct rct_model *model, bool single,
     struct slope *slope);
 

@@ -2,7 +2,6 @@
 /* history.c - the reviews of a journal, in days. */
 #include "history_days.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 static const double LAST_OF_DAY = 1 - 1e-9;
@@ -33,15 +32,17 @@ void rct_history_days(
     struct rct_history *history, const struct rct_zone *zone, int hour)
 {
     int64_t day = 0, start = 0, end = 0; /* no day yet */
+    double share = 0;                    /* of the day that a millisecond is */
     for (size_t i = 0; i < history->count; i++) {
         int64_t now = history->instant[i];
         if (now < start || now >= end) {
             day = rct_local_day(zone, hour, now);
             start = rct_day_start(zone, hour, day);
             end = rct_day_start(zone, hour, day + 1);
+            share = 1 / (double)(end - start);
         }
-        double gone = (double)(now - start) / (double)(end - start);
-        history->time[i] = (double)day + fmax(0, fmin(gone, LAST_OF_DAY));
+        double gone = now > start ? (double)(now - start) * share : 0;
+        history->time[i] = (double)day + (gone < LAST_OF_DAY ? gone : LAST_OF_DAY);
     }
     history->reviews = (struct rct_reviews){
         .time = history->time,

@@ -107,6 +107,54 @@ static void test_read_any_size(void **state)
     free(text);
 }
 
+struct pieces {
+    struct rct_buf all;
+    size_t at_most; /* that is taken at a time */
+    int last;
+};
+
+static size_t take(void *context, const char *text, size_t length, bool last)
+{
+    struct pieces *pieces = context;
+    size_t taken = last || length < pieces->at_most ? length : pieces->at_most;
+
+    assert_int_equal(pieces->last, 0);
+    pieces->last += last;
+    rct_buf_add(&pieces->all, text, taken);
+    return taken;
+}
+
+static void test_read_in_pieces(void **state)
+{
+    static const size_t sizes[] = {0, 1, 262143, 262144, 262145, 900000};
+    char *text = rct_alloc(900000, 1);
+
+    (void)state;
+    for (size_t i = 0; i < 900000; i++)
+        text[i] = (char)(i * 7);
+    for (size_t i = 0; i < RCT_COUNT(sizes) * 3; i++) {
+        struct pieces pieces = {.at_most = i % 3 * 100000};
+        size_t size = sizes[i / 3];
+
+        put("f", text, size);
+        assert_true(rct_file_pieces("f", size, take, &pieces));
+        assert_int_equal(pieces.last, 1);
+        assert_int_equal(pieces.all.length, size);
+        if (size)
+            assert_memory_equal(pieces.all.text, text, size);
+        rct_buf_release(&pieces.all);
+        pieces.last = 0;
+        if (size)
+            assert_false(rct_file_pieces("f", size - 1, take, &pieces));
+        rct_buf_release(&pieces.all);
+    }
+    assert_false(rct_file_pieces("none", SIZE_MAX, take, NULL));
+    assert_int_equal(errno, ENOENT);
+    assert_false(rct_file_pieces(".", SIZE_MAX, take, NULL));
+    assert_int_equal(errno, EINVAL);
+    free(text);
+}
+
 /* Files that tell no size beforehand are held to the limit all the same. */
 static void test_read_of_unknown_size(void **state)
 {
@@ -303,6 +351,7 @@ int main(void)
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_read_any_size),
+        IN_FOLDER(test_read_in_pieces),
         IN_FOLDER(test_read_of_unknown_size),
         IN_FOLDER(test_what_cannot_be_read),
         IN_FOLDER(test_read_standard_input),

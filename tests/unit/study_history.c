@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study_world.h"
 
+#include <errno.h>
 #include <recite/history.h>
+#include <unistd.h>
 
 /* ---- Of a journal ---- */
 
@@ -53,7 +55,8 @@ static void test_journal(void **unused)
 
 /* ---- Of a table ---- */
 
-static bool read(struct rct_history *history, const char *text, struct rct_diag *diag)
+static bool read_table(
+    struct rct_history *history, const char *text, struct rct_diag *diag)
 {
     struct rct_table table = {"t.csv", text, strlen(text), {NULL, 0}, 4};
     return rct_history_read(history, &table, diag);
@@ -105,7 +108,7 @@ static void test_tables(void **unused)
         struct rct_history history = {0};
         struct rct_diag diag = {0};
         char shown[256];
-        if (!read(&history, cases[i].text, &diag))
+        if (!read_table(&history, cases[i].text, &diag))
             fail_msg("%s", cases[i].name);
         show(&history, shown, sizeof shown);
         assert_string_equal(shown, cases[i].wanted);
@@ -130,13 +133,15 @@ static void test_bad_rows(void **unused)
         {"7,100800000,3,1\n7,100800000,3\n", 2},
         {"7,100800000\n", 1},
         {"card_id,time,rating\n7,100800000,3\n", 1},
+        {"card,time,grade\n7,100800000,3\n", 1},
+        {"rating\n", 1},
         {"7;100800000;3;1\n", 1},
     };
     (void)unused;
     for (size_t i = 0; i < RCT_COUNT(cases); i++) {
         struct rct_history history = {0};
         struct rct_diag diag = {0};
-        if (read(&history, cases[i].text, &diag))
+        if (read_table(&history, cases[i].text, &diag))
             fail_msg("%s", cases[i].text);
         assert_int_equal(diag.errors, 1);
         assert_int_equal(diag.items[0].line, cases[i].line);
@@ -158,10 +163,79 @@ static void test_many_cards(void **unused)
         for (int i = 0; i < CARDS; i++)
             rct_buf_printf(
                 &text, "%d%06d,%d,3,1\n", i % 9 + 1, i * 7, turn * CARDS + i);
-    assert_true(read(&history, rct_buf_text(&text), &diag));
+    assert_true(read_table(&history, rct_buf_text(&text), &diag));
     assert_int_equal(history.card_count, CARDS);
     for (uint32_t i = 0; i < 2 * CARDS; i++)
         assert_int_equal(history.reviews.card[i], i % CARDS);
+    rct_buf_release(&text);
+    rct_history_release(&history);
+}
+
+/* Read from a file, in pieces of whatever length, a table is what it is as text. */
+static void test_a_file(void **unused)
+{
+    struct rct_history history[2] = {{.count = 0}, {.count = 0}};
+    struct rct_diag diag = {0};
+    struct rct_buf text = {0};
+    char path[] = "/tmp/recite-table-XXXXXX";
+    (void)unused;
+    rct_buf_puts(&text, "\xef\xbb\xbf");
+    rct_buf_puts(&text, "rating,card_id,review_time_ms,x\r\n");
+    for (int i = 0; i < 60000; i++)
+        rct_buf_printf(&text, "%d,%d,%d,%s\n", i % 4 + 1, i * 37 % 5000, i * 31 % 60000,
+            i % 3 ? "7" : "seven");
+    rct_buf_puts(&text, "3,");
+    for (int i = 0; i < 600000; i++)
+        rct_buf_putc(&text, 'a');
+    rct_buf_puts(&text, ",70000,");
+    int fd = mkstemp(path);
+    assert_int_equal(write(fd, text.text, text.length), text.length);
+    close(fd);
+    assert_true(read_table(&history[0], rct_buf_text(&text), &diag));
+    struct rct_table table = {.path = path, .length = text.length, .hour = 4};
+    assert_true(rct_history_read(&history[1], &table, &diag));
+    assert_int_equal(history[0].count, 60001);
+    assert_int_equal(history[1].count, 60001);
+    assert_int_equal(history[1].card_count, history[0].card_count);
+    for (size_t i = 0; i < 60001; i++) {
+        assert_true(history[0].time[i] == history[1].time[i]);
+        assert_int_equal(history[0].card[i], history[1].card[i]);
+        assert_int_equal(history[0].rating[i], history[1].rating[i]);
+    }
+    struct rct_history none = {0};
+    table.length--;
+    assert_false(rct_history_read(&none, &table, &diag));
+    assert_int_equal(errno, EFBIG);
+    assert_int_equal(diag.count, 0);
+    rct_history_release(&none);
+    for (int i = 0; i < 2; i++)
+        rct_history_release(&history[i]);
+    rct_buf_release(&text);
+    unlink(path);
+}
+
+/* Rows in any order are put in order of time; those of the same time stay as they are.
+ */
+static void test_order(void **unused)
+{
+    struct rct_history history = {0};
+    struct rct_diag diag = {0};
+    struct rct_buf text = {0};
+    enum { ROWS = 20000 };
+    (void)unused;
+    for (int64_t i = 0; i < ROWS; i++)
+        rct_buf_printf(&text, "%d,%lld,%d,%d\n", (int)i,
+            (long long)(i * 7919 % 1000 * 1234567891), (int)(i % 4 + 1), (int)i);
+    assert_true(read_table(&history, rct_buf_text(&text), &diag));
+    for (size_t i = 0; i < ROWS; i++) {
+        int64_t was = history.took[i];
+        assert_true(history.instant[i] == was * 7919 % 1000 * 1234567891);
+        assert_int_equal(history.card[i], was);
+        assert_int_equal(history.rating[i], was % 4 + 1);
+        if (i > 0 && history.instant[i] == history.instant[i - 1])
+            assert_true(history.took[i] > history.took[i - 1]);
+        assert_true(i == 0 || history.instant[i] >= history.instant[i - 1]);
+    }
     rct_buf_release(&text);
     rct_history_release(&history);
 }
@@ -175,7 +249,7 @@ static void test_many_bad_rows(void **unused)
     (void)unused;
     for (int i = 0; i < 1000; i++)
         rct_buf_puts(&text, "nonsense\n");
-    assert_false(read(&history, rct_buf_text(&text), &diag));
+    assert_false(read_table(&history, rct_buf_text(&text), &diag));
     assert_in_range(diag.errors, 5, 30);
     rct_buf_release(&text);
     rct_history_release(&history);
@@ -190,6 +264,8 @@ int main(void)
         cmocka_unit_test(test_many_cards),
         cmocka_unit_test(test_bad_rows),
         cmocka_unit_test(test_many_bad_rows),
+        cmocka_unit_test(test_a_file),
+        cmocka_unit_test(test_order),
     };
     return cmocka_run_group_tests_name("study: history", tests, NULL, NULL);
 }
