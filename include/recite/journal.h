@@ -130,7 +130,6 @@ struct rct_writer {
     const char *path, *device, *lock;
     char *file;     /* the log itself */
     bool folder;    /* the path is a folder */
-    bool fresh;     /* there was nothing at the path: a log that begins */
     unsigned turn;  /* 1 for <device>.log, 2 for <device>-2.log, … */
     bool lockless;  /* a warning about a lock was given */
     bool unsynced;  /* a warning about a file system that cannot sync was given */
@@ -142,7 +141,7 @@ struct rct_writer {
 };
 /*
  * Makes ready to write: finds the file, makes its folder (0700), tries that it can be
- * written.  False with an error in diag that says why not.
+ * written, or made and taken away again.  False with an error in diag that says why not.
  */
 bool rct_writer_open(struct rct_writer *writer, const char *path, const char *device,
     const char *lock, struct rct_diag *diag);
@@ -153,8 +152,8 @@ bool rct_writer_open(struct rct_writer *writer, const char *path, const char *de
  * made good: what was once saved and is missing from the journal, which must have been
  * read from the writer's path just before, is put back, into the log and the journal,
  * and told in a warning.  From now on each append goes to the second copy first.
- * Where the path itself was not there the log begins anew, and the copy of one that
- * was there before is set aside (<copy>.old, .old2, …).
+ * So a log that was removed whole comes back whole: to begin a new one, whoever removes
+ * it has to remove the copy as well, whose name the warning says.
  * False, with an error in diag, when there was something to put back and it could not
  * be; the journal has it all the same.
  */

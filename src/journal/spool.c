@@ -121,6 +121,25 @@ static size_t take_lines(struct rct_writer *writer, const struct missing *missin
 
 /* ---- Healing ------------------------------------------------------------------- */
 
+/* Whoever deletes a whole log may want another one to begin. */
+static void tell_healed(
+    const struct rct_writer *writer, size_t count, bool gone, struct rct_diag *diag)
+{
+    struct rct_buf message = {0}, help = {0};
+
+    rct_buf_printf(&message,
+        "%zu event%s missing and %s been put back from the second copy", count,
+        count == 1 ? " was" : "s were", count == 1 ? "has" : "have");
+    rct_buf_printf(&help, "to begin a new log delete %s as well", writer->spool);
+    rct_diag_add(diag, &(struct rct_finding){.level = RCT_WARNING,
+                           .name = "put-back",
+                           .file = writer->file,
+                           .message = message.text,
+                           .help = gone ? help.text : NULL});
+    rct_buf_release(&message);
+    rct_buf_release(&help);
+}
+
 /* Puts back into the log, which says `log`, what it lacks. */
 static bool heal(struct rct_writer *writer, struct rct_journal *journal,
     const struct rct_journal *log, struct rct_diag *diag)
@@ -130,7 +149,7 @@ static bool heal(struct rct_writer *writer, struct rct_journal *journal,
     struct missing missing = {0};
     struct rct_buf lines = {0};
     size_t count = 0;
-    bool healed = true;
+    bool healed = true, gone = log->count == 0;
 
     rct_journal_read(&copy, writer->spool, &quiet);
     find_missing(&missing, &copy, log, writer->device);
@@ -139,9 +158,7 @@ static bool heal(struct rct_writer *writer, struct rct_journal *journal,
     if (count)
         healed = rct_writer_save(journal, writer, &lines, diag);
     if (count && healed)
-        rct_diag_warn(diag, writer->file,
-            "%zu events were missing and have been put back from the second copy",
-            count);
+        tell_healed(writer, count, gone, diag);
     free(missing.n);
     rct_buf_release(&lines);
     rct_diag_release(&quiet);
@@ -171,32 +188,6 @@ static char *name_copy(const char *folder, const struct rct_writer *writer)
     return path.text;
 }
 
-/* Whoever removes a log whole wants another one to begin; what was in it is kept. */
-static void set_aside(const struct rct_writer *writer, struct rct_diag *diag)
-{
-    struct rct_buf name = {0}, message = {0};
-
-    for (int turn = 1; turn < 1000; turn++) {
-        rct_buf_cut(&name, 0);
-        rct_buf_printf(&name, "%s.old", writer->spool);
-        if (turn > 1)
-            rct_buf_printf(&name, "%d", turn);
-        if (access(rct_buf_text(&name), F_OK) != 0)
-            break;
-    }
-    if (rename(writer->spool, rct_buf_text(&name)) == 0) {
-        rct_buf_printf(&message, "a new log begins; the copy of the one before is %s",
-            rct_buf_text(&name));
-        rct_diag_add(diag, &(struct rct_finding){.level = RCT_WARNING,
-                               .name = "new-log",
-                               .file = writer->path,
-                               .message = rct_buf_text(&message),
-                               .help = "`recite merge` with that file puts it back"});
-    }
-    rct_buf_release(&name);
-    rct_buf_release(&message);
-}
-
 bool rct_writer_spool(struct rct_writer *writer, struct rct_journal *journal,
     const char *folder, struct rct_diag *diag)
 {
@@ -206,8 +197,6 @@ bool rct_writer_spool(struct rct_writer *writer, struct rct_journal *journal,
         complain(writer, &(struct rct_hitch){.number = errno}, diag);
         return true;
     }
-    if (writer->fresh)
-        set_aside(writer, diag);
     return heal(writer, journal, journal, diag);
 }
 

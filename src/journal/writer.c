@@ -87,15 +87,23 @@ int rct_log_open(const char *path, bool make, struct rct_hitch *hitch)
     return -1;
 }
 
-/* Could a file be made where there is none yet? */
-static int check_folder(const char *file)
+/* Could a file be made where there is none yet?  Asking for the right to is not enough:
+ * a link may lead nowhere, and a file system have its own mind.  What another session
+ * adds between these lines it has in its second copy. */
+static int try_to_make(const char *file)
 {
-    const char *slash = strrchr(file, '/');
-    char *folder = slash ? rct_copy(file, (size_t)(slash - file) + 1) : NULL;
-    int number = access(folder ? folder : ".", W_OK | X_OK) == 0 ? 0 : errno;
+    int fd = open(
+        file, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0600);
+    char *real = fd >= 0 ? realpath(file, NULL) : NULL;
+    struct stat status;
 
-    free(folder);
-    return number;
+    if (fd < 0)
+        return errno;
+    if (real && fstat(fd, &status) == 0 && status.st_size == 0)
+        unlink(real);
+    free(real);
+    close(fd);
+    return 0;
 }
 
 static bool check_file(const struct rct_writer *writer, struct rct_hitch *hitch)
@@ -105,7 +113,7 @@ static bool check_file(const struct rct_writer *writer, struct rct_hitch *hitch)
     if (fd >= 0)
         close(fd);
     else if (!hitch->number && !hitch->sort)
-        hitch->number = check_folder(writer->file);
+        hitch->number = try_to_make(writer->file);
     return !hitch->number && !hitch->sort;
 }
 
@@ -144,7 +152,6 @@ bool rct_writer_open(struct rct_writer *writer, const char *path, const char *de
 
     *writer = (struct rct_writer){.path = path, .device = device, .lock = lock};
     writer->folder = is_folder(path);
-    writer->fresh = access(path, F_OK) != 0;
     rct_writer_turn(writer, 1);
     if (!rct_disk_make_folders(writer->file)) {
         hitch = (struct rct_hitch){.number = errno};

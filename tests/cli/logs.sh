@@ -114,6 +114,10 @@ try recite suspend --decks "$three" --now "$now" --progress "$log" japan
 cp "$world/good" "$own"
 try recite suspend --decks "$three" --now "$now" --progress "$log" france
 has 'what an older copy of the log lacks comes back' "$err" 'put back from the second copy'
-is 'before what is new' 'three/japan three/france' "$(tail -n 2 "$own" | cut -f4 | xargs)"
+rm -rf "$log"
+try recite suspend --decks "$three" --now "$now" --progress "$log" chile
+has 'and a log that was removed whole' "$err" 'put back from the second copy' \
+    'to begin a new log delete'
+is 'before what is new' 'three/japan three/france three/chile' "$(tail -n 3 "$own" | cut -f4 | xargs)"
 
 finish

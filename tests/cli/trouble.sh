@@ -131,6 +131,20 @@ rm "$XDG_CONFIG_HOME/recite/options"
 for path in /proc/none/it.log /dev/full /dev/null; do
     refused "a log at $path" 2 "$path" -- study --progress "$path" "$three"
 done
+refused 'a log that the system will not make' 2 /proc/it.log -- \
+    study --progress /proc/it.log "$three"
+ln -s "$world/nowhere/it.log" "$world/dangling.log"
+refused 'a link into a folder that is not there' 2 dangling.log -- \
+    study --progress "$world/dangling.log" "$three"
+ln -s "$world/there.log" "$world/link.log"
+typed Tokyo '' :q
+try study --progress "$world/link.log" "$three"
+ends 'a link to a log that is not there yet' 0
+holds 'which is made' grep -q three/japan "$world/there.log"
+typed :q
+try study --progress "$world/unused.log" "$three"
+fails 'without an answer there is no log' test -e "$world/unused.log"
+typed Tokyo '' :q
 refused 'below a file' 2 "$three/it.log" -- study --progress "$three/it.log" "$three"
 refused 'undo there' 2 "$three/it.log" -- recite undo --progress "$three/it.log"
 HOME=/proc/none XDG_DATA_HOME='' XDG_STATE_HOME=''
@@ -178,6 +192,7 @@ holds 'no room at all' test "$status" -ge 2
 
 closed() {
     rm -f "$log"
+    begin_log
     typed Tokyo '' :q
     sh -c "exec \"\$0\" \"\$@\" $1" "$BUILD/recite" study --now "$now" --seed 1 \
         --progress "$log" "$three" <"$in" >"$out" 2>"$err"

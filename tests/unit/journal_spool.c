@@ -118,7 +118,8 @@ static void assert_healed(struct place *place, size_t lost)
     size_t found = 0;
     char start[80];
 
-    snprintf(start, sizeof(start), "%zu events were missing and", lost);
+    snprintf(start, sizeof(start), "%zu event%s missing and", lost,
+        lost == 1 ? " was" : "s were");
     for (size_t i = 0; i < place->diag.count; i++)
         found += strncmp(place->diag.items[i].message, start, strlen(start)) == 0;
     assert_int_equal(found, lost > 0);
@@ -268,22 +269,30 @@ static void test_unsaved(void **state)
     }
 }
 
-/* A log that is not there at all begins anew; the copy of the old one is set aside. */
-static void test_new_log(void **state)
+/* A log that is not there at all comes back whole; without its copy it begins anew. */
+static void test_removed(void **state)
 {
     struct place *place = *state;
-    struct session session, next;
 
-    assert_true(session_begin(&session, place, place->log));
-    assert_true(session_answer(&session, 0));
-    session_end(&session);
-    unlink(place->log);
-    rct_diag_release(&place->diag);
-    assert_true(session_begin(&next, place, place->log));
-    assert_int_equal(next.journal.count, 0);
-    assert_int_equal(place->diag.warnings, 1);
-    assert_non_null(strstr(place->diag.items[0].message, ".old"));
-    session_end(&next);
+    for (int both = 0; both < 2; both++) {
+        struct session session, next;
+
+        remove_below(place->root);
+        mkdir(place->root, 0700);
+        assert_true(session_begin(&session, place, place->log));
+        assert_true(session_answer(&session, 0));
+        if (both)
+            unlink(session.writer.spool);
+        session_end(&session);
+        unlink(place->log);
+        rct_diag_release(&place->diag);
+        assert_true(session_begin(&next, place, place->log));
+        assert_int_equal(next.journal.count, !both);
+        assert_int_equal(place->diag.warnings, !both);
+        if (!both)
+            assert_non_null(strstr(place->diag.items[0].help, next.writer.spool));
+        session_end(&next);
+    }
 }
 
 /* Each log has a copy of its own: a second one is not filled with the first. */
@@ -353,7 +362,7 @@ int main(void)
         IN_PLACE(test_hostile_replacer),
         IN_PLACE(test_same_instant),
         IN_PLACE(test_unsaved),
-        IN_PLACE(test_new_log),
+        IN_PLACE(test_removed),
         IN_PLACE(test_two_logs),
         IN_PLACE(test_no_copy),
     };
