@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -120,18 +121,21 @@ static void grade_line(struct examiner *examiner, char *line, int number)
         grade(examiner, card, typed);
 }
 
-static void grade_input(struct examiner *examiner)
+/* What ends it is the end, or trouble. */
+static bool grade_input(struct examiner *examiner)
 {
     char *line = NULL;
     size_t room = 0;
-    ssize_t length;
-    for (int number = 1; (length = getline(&line, &room, stdin)) >= 0; number++) {
+    for (int number = 1; getline(&line, &room, stdin) >= 0; number++) {
         line[strcspn(line, "\r\n")] = '\0';
         if (*line)
             grade_line(examiner, line, number);
         fflush(stdout);
     }
+    if (!feof(stdin))
+        trouble("standard input: %s", strerror(errno));
     free(line);
+    return feof(stdin);
 }
 
 int cmd_grade(struct context *context)
@@ -146,7 +150,7 @@ int cmd_grade(struct context *context)
     }
     examiner.deck = decks.items[0];
     add_cards(&examiner);
-    grade_input(&examiner);
+    examiner.trouble |= !grade_input(&examiner);
     rct_others_free(examiner.others);
     rct_map_release(&examiner.ids);
     rct_decks_release(&decks);

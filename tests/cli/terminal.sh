@@ -252,6 +252,7 @@ logged 'is kept whole' 1 \
 # The shell asks for the modes before and after, and does not die of what we type.
 modes() {
     rm -f "$log"
+    begin_log
     # shellcheck disable=SC2016
     on_terminal 80x24 sh -c 'trap : INT; stty -a; "$0" "$@"; stty -a; echo over' \
         "$BUILD/recite" study --now "$now" --seed 1 --progress "$log" "$three"
