@@ -236,6 +236,14 @@ bool rct_journal_examine(struct rct_journal *journal, const char *path, int64_t 
     struct rct_exam *exam, struct rct_diag *diag);
 
 /*
+ * How many events the second copy below `folder` has that the journal, read from the
+ * path, lacks: rct_writer_spool() would put them back.  Adds the name of the copy, which
+ * need not be there, to `file`.
+ */
+size_t rct_journal_lacks(const struct rct_journal *journal, const char *path,
+    const char *device, const char *folder, struct rct_buf *file);
+
+/*
  * Adds to the writer's file the event that a line of `file` would hold if its checksum
  * were right, or that has none; the line stays as it is.  False, with an error in diag,
  * when that cannot be read as an event, or the journal has a good line of that id.

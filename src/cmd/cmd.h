@@ -166,6 +166,7 @@ bool world_load(
     struct context *context, struct rct_decks *decks, struct rct_journal *journal);
 /* Finds out the name of this device, or makes one. */
 void world_device(struct context *context);
+bool world_knows_device(struct context *context); /* the same, making none */
 /* Makes ready to write to the log that was read, with a second copy that heals it. */
 bool world_writer(
     struct context *context, struct rct_journal *journal, struct rct_writer *writer);

@@ -163,6 +163,30 @@ static void look_for_orphans(struct context *context, const struct rct_decks *de
 
 /* ---- The whole log ---- */
 
+/* What the next session will do by itself. */
+static void look_at_copy(struct context *context, const struct rct_journal *journal)
+{
+    struct rct_buf folder = {0}, copy = {0}, message = {0}, help = {0};
+    if (!world_knows_device(context))
+        return;
+    rct_buf_printf(&folder, "%s/copies", context->state);
+    size_t lacks = rct_journal_lacks(
+        journal, context->progress, context->device, folder.text, &copy);
+    rct_buf_printf(&message, "%zu event%s of this device %s missing", lacks,
+        lacks == 1 ? "" : "s", lacks == 1 ? "is" : "are");
+    rct_buf_printf(&help, "the next session puts back what is in %s", copy.text);
+    if (lacks)
+        rct_diag_add(&context->diag, &(struct rct_finding){.level = RCT_WARNING,
+                                         .name = "second-copy",
+                                         .file = context->progress,
+                                         .message = message.text,
+                                         .help = help.text});
+    rct_buf_release(&folder);
+    rct_buf_release(&copy);
+    rct_buf_release(&message);
+    rct_buf_release(&help);
+}
+
 static void print_sum(const struct rct_journal *journal, const struct rct_exam *exam,
     const struct rct_diag *diag)
 {
@@ -189,6 +213,8 @@ static int look(struct context *context, enum rct_diag_style style)
     rct_diag_release(diag); /* what is wrong with decks is the matter of check */
     bool read = rct_journal_examine(
         &journal, context->progress, clock_now(context), &exam, diag);
+    if (read)
+        look_at_copy(context, &journal);
     rct_diag_sort(diag);
     if (decks.cards)
         look_for_orphans(context, &decks, &journal);

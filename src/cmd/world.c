@@ -258,32 +258,49 @@ static bool is_device_name(const char *name)
            strlen(name) == RCT_DEVICE_SIZE - 1;
 }
 
-/* The name of this device, made once.  Where it cannot be kept it serves for this run.
- */
-static void device_name(const struct context *context, char name[RCT_DEVICE_SIZE])
+/* The name that is kept in the state folder; false where there is none. */
+static bool read_device(struct context *context, const char *path)
 {
-    char *path = join(context->state, "device");
     struct rct_buf text = {0};
     if (rct_file_read(path, 64, &text) && text.length >= RCT_DEVICE_SIZE - 1)
         rct_buf_cut(&text, RCT_DEVICE_SIZE - 1);
-    if (is_device_name(rct_buf_text(&text)))
-        memcpy(name, text.text, RCT_DEVICE_SIZE);
-    else {
-        new_device(name);
-        int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-        if (file >= 0 && write(file, name, strlen(name)) > 0)
-            fsync(file);
-        if (file >= 0)
-            close(file);
-    }
+    bool known = is_device_name(rct_buf_text(&text));
+    if (known)
+        memcpy(context->device, text.text, RCT_DEVICE_SIZE);
     rct_buf_release(&text);
+    return known;
+}
+
+bool world_knows_device(struct context *context)
+{
+    char *path = join(context->state, "device");
+    bool known = read_device(context, path);
     free(path);
+    return known;
+}
+
+/* Made once, by whoever comes first; what is there and no name, the rest of a write
+ * that failed, is replaced.  Where it cannot be kept it serves for this run. */
+static void make_device(struct context *context, const char *path)
+{
+    char *name = context->device;
+    new_device(name);
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file >= 0 && write(file, name, strlen(name)) > 0)
+        fsync(file);
+    if (file >= 0)
+        close(file);
+    else if (!read_device(context, path))
+        rct_file_replace(path, name, strlen(name));
 }
 
 void world_device(struct context *context)
 {
+    char *path = join(context->state, "device");
     make_folders(context->state);
-    device_name(context, context->device);
+    if (!read_device(context, path))
+        make_device(context, path);
+    free(path);
 }
 
 bool world_writer(

@@ -200,6 +200,26 @@ bool rct_writer_spool(struct rct_writer *writer, struct rct_journal *journal,
     return heal(writer, journal, journal, diag);
 }
 
+size_t rct_journal_lacks(const struct rct_journal *journal, const char *path,
+    const char *device, const char *folder, struct rct_buf *file)
+{
+    const struct rct_writer writer = {
+        .path = path, .device = device, .folder = rct_log_is_folder(path)};
+    struct rct_journal copy = {0};
+    struct rct_diag quiet = {0};
+    struct missing missing = {0};
+    char *name = name_copy(folder, &writer);
+
+    rct_buf_puts(file, name);
+    rct_journal_read(&copy, name, &quiet);
+    find_missing(&missing, &copy, journal, device);
+    free(name);
+    free(missing.n);
+    rct_diag_release(&quiet);
+    rct_journal_release(&copy);
+    return missing.count;
+}
+
 bool rct_writer_heal(
     struct rct_writer *writer, struct rct_journal *journal, struct rct_diag *diag)
 {

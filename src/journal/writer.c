@@ -117,8 +117,7 @@ static bool check_file(const struct rct_writer *writer, struct rct_hitch *hitch)
     return !hitch->number && !hitch->sort;
 }
 
-/* What a path that does not exist yet will be: with a suffix a file, else a folder. */
-static bool is_folder(const char *path)
+bool rct_log_is_folder(const char *path)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     struct stat status;
@@ -151,7 +150,7 @@ bool rct_writer_open(struct rct_writer *writer, const char *path, const char *de
     struct rct_hitch hitch, first;
 
     *writer = (struct rct_writer){.path = path, .device = device, .lock = lock};
-    writer->folder = is_folder(path);
+    writer->folder = rct_log_is_folder(path);
     rct_writer_turn(writer, 1);
     if (!rct_disk_make_folders(writer->file)) {
         hitch = (struct rct_hitch){.number = errno};

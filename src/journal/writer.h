@@ -20,6 +20,9 @@ bool rct_hitch_is_local(const struct rct_hitch *hitch);
 void rct_writer_complain(const struct rct_writer *writer, const struct rct_hitch *hitch,
     struct rct_diag *diag);
 
+/* What a path is, or will be: with a suffix a file, else a folder. */
+bool rct_log_is_folder(const char *path);
+
 /* The writer's first, second … file. */
 void rct_writer_turn(struct rct_writer *writer, unsigned turn);
 

@@ -33,7 +33,8 @@ printf '%s\n' "2026-11-23T12:30:00Z${tab}me.1${tab}suspend${tab}three/japan" \
 try doctor "$three"
 ends 'a log that is not' 1
 findings | sort >"$world/findings"
-same 'every odd line is told by file and number' "$world/findings" <<'END'
+same 'every odd line is told by file and number' "$world/findings" <<END
+$log second-copy
 recite orphan
 recite orphan
 testing1.log:3 damaged-line
@@ -47,7 +48,8 @@ END
 has 'a lost card and the nearest one' "$out" 'three/jappan, a card that its deck'
 try recite doctor --now "$now" --progress "$log" "$three"
 has 'in words for people too' "$out" 'the nearest card is three/japan' \
-    'other, a deck that is not at hand'
+    'other, a deck that is not at hand' \
+    '2 events of this device are missing' 'the next session puts back'
 rm -rf "$XDG_STATE_HOME/recite/copies" # they have the lines whole
 cp "$own" "$world/before"
 try doctor --accept "$own:3"

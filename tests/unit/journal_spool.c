@@ -126,6 +126,29 @@ static void assert_healed(struct place *place, size_t lost)
     rct_diag_release(&place->diag);
 }
 
+/* What is missing can be known without putting it back. */
+static void assert_lacks(struct place *place, size_t lost)
+{
+    struct rct_journal journal = {0};
+    struct rct_buf file = {0};
+    struct rct_diag quiet = {0};
+    char spool[80];
+
+    snprintf(spool, sizeof(spool), "%s/state/spool", place->root);
+    for (int i = 0; i < 2; i++) {
+        rct_journal_read(&journal, place->folder, &quiet);
+        rct_buf_cut(&file, 0);
+        assert_int_equal(
+            rct_journal_lacks(&journal, place->folder, "k7f3", spool, &file), lost);
+        assert_int_equal(access(file.text, R_OK), 0);
+        assert_int_equal(
+            rct_journal_lacks(&journal, place->folder, "other", spool, &file), 0);
+    }
+    rct_buf_release(&file);
+    rct_diag_release(&quiet);
+    rct_journal_release(&journal);
+}
+
 /* Between two sessions: the next one begins with everything in its place. */
 static void test_between_sessions(void **state)
 {
@@ -141,6 +164,7 @@ static void test_between_sessions(void **state)
             assert_true(session_answer(&first, k));
         assert_findings(&place->diag, "");
         rows[i].happens(place);
+        assert_lacks(place, rows[i].lost);
         assert_true(session_begin(&second, place, place->folder));
         assert_same_state(&first.journal, &second.journal);
         assert_healed(place, rows[i].lost);
