@@ -6,12 +6,12 @@
 
 enum { ROOM_LEAST = 16 };
 
-/* The hash stands in the slot: growing touches no key, and few lookups touch two. */
+/* What is left of the hash stands in the slot: growing touches no key, and few lookups
+ * touch two. */
 struct rct_map_slot {
-    uint64_t hash;
     const char *key; /* NULL: free */
     size_t length;
-    uint32_t value;
+    uint32_t trace, value;
 };
 
 uint64_t rct_hash(const char *text, size_t length)
@@ -25,32 +25,32 @@ uint64_t rct_hash(const char *text, size_t length)
 
 /* FNV leaves names that end in numbers near to each other; its product with the golden
  * ratio does not. */
-static size_t place(const struct rct_map *map, uint64_t hash)
+static uint32_t trace_of(uint64_t hash)
 {
-    return (size_t)(hash * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (map->room - 1);
+    return (uint32_t)(hash * UINT64_C(0x9e3779b97f4a7c15) >> 32);
 }
 
 /* The slot that holds the key, or the free one where it belongs: there is always one.
  */
 static struct rct_map_slot *find(
-    const struct rct_map *map, uint64_t hash, const char *key, size_t length)
+    const struct rct_map *map, uint32_t trace, const char *key, size_t length)
 {
-    size_t mask = map->room - 1, at = place(map, hash);
+    size_t mask = map->room - 1, at = trace & mask;
 
     for (;; at = (at + 1) & mask) {
         struct rct_map_slot *slot = &map->slots[at];
 
         if (!slot->key)
             return slot;
-        if (slot->hash == hash && slot->length == length &&
+        if (slot->trace == trace && slot->length == length &&
             memcmp(slot->key, key, length) == 0)
             return slot;
     }
 }
 
-static struct rct_map_slot *find_free(const struct rct_map *map, uint64_t hash)
+static struct rct_map_slot *find_free(const struct rct_map *map, uint32_t trace)
 {
-    size_t mask = map->room - 1, at = place(map, hash);
+    size_t mask = map->room - 1, at = trace & mask;
 
     while (map->slots[at].key)
         at = (at + 1) & mask;
@@ -68,7 +68,7 @@ static void make_room(struct rct_map *map)
     map->slots = rct_alloc(map->room, sizeof(*map->slots));
     for (size_t i = 0; i < old.room; i++)
         if (old.slots[i].key)
-            *find_free(map, old.slots[i].hash) = old.slots[i];
+            *find_free(map, old.slots[i].trace) = old.slots[i];
     free(old.slots);
 }
 
@@ -79,7 +79,7 @@ uint32_t *rct_map_find(
 
     if (!map->count)
         return NULL;
-    slot = find(map, hash, length ? key : "", length);
+    slot = find(map, trace_of(hash), length ? key : "", length);
     return slot->key ? &slot->value : NULL;
 }
 
@@ -90,23 +90,29 @@ uint32_t *rct_map_get(const struct rct_map *map, const char *key, size_t length)
 
 void rct_map_expect(const struct rct_map *map, uint64_t hash, bool near)
 {
+    uint32_t trace = trace_of(hash);
     const struct rct_map_slot *slot;
 
     if (!map->count)
         return;
-    slot = &map->slots[place(map, hash)];
-    __builtin_prefetch(near && slot->hash == hash ? (const void *)slot->key : slot);
+    slot = &map->slots[trace & (map->room - 1)];
+    if (near && slot->trace == trace)
+        __builtin_prefetch(slot->key);
+    else if (!near) { /* a slot may lie across two lines of a cache */
+        __builtin_prefetch(slot);
+        __builtin_prefetch(&slot->value);
+    }
 }
 
 uint32_t *rct_map_put(struct rct_map *map, const char *key, size_t length)
 {
-    uint64_t hash = rct_hash(key, length);
+    uint32_t trace = trace_of(rct_hash(key, length));
     struct rct_map_slot *slot;
 
     make_room(map);
-    slot = find(map, hash, length ? key : "", length);
+    slot = find(map, trace, length ? key : "", length);
     if (!slot->key) {
-        *slot = (struct rct_map_slot){hash, length ? key : "", length, RCT_MAP_NEW};
+        *slot = (struct rct_map_slot){length ? key : "", length, trace, RCT_MAP_NEW};
         map->count++;
     }
     return &slot->value;
