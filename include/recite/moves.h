@@ -42,7 +42,7 @@ struct rct_moves {
     struct rct_arena arena;
 };
 /*
- * Finds them among the items, bound to the progress, which must outlive the moves.
+ * Finds them among the items, bound to the progress; both must outlive the moves.
  * `gone` are ids of decks that are not at hand since they exist no more, ended by NULL.
  * The same whatever the order of decks and events.
  */

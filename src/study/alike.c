@@ -201,7 +201,7 @@ static bool has_opposites(const struct left *left)
 struct rest {
     unsigned percent;
     bool numbers, names; /* on both sides */
-    bool firm;           /* a word that never stands for another is left */
+    bool firm;           /* what is left changes what is asked */
     bool replaced;       /* words that say something are left on both sides */
     bool changed;        /* or on one */
     bool moved;          /* those that are the same stand in another order */
@@ -211,7 +211,7 @@ static void compare_words(
     const struct words *before, const struct words *after, struct rest *rest)
 {
     struct left left = {0};
-    bool numbers[2] = {false}, names[2] = {false}, heavy[2] = {false};
+    bool numbers[2] = {false}, names[2] = {false}, heavy[2] = {false}, firm = false;
     *rest = (struct rest){0};
     pair_same(&left, before, after);
     if (!left.many) {
@@ -224,7 +224,8 @@ static void compare_words(
             numbers[side] |= word->number;
             names[side] |= word->kind == WORD_NAME;
             heavy[side] |= word->kind != WORD_SMALL;
-            rest->firm |= word->kind == WORD_FIRM;
+            firm |= word->kind == WORD_FIRM;
+            rest->firm |= word->number || (word->alters && word->kind == WORD_FIRM);
         }
     unsigned all = before->weight + after->weight;
     rest->percent = all ? left.paired * 100 / all : 100;
@@ -232,7 +233,7 @@ static void compare_words(
     rest->names = names[0] && names[1];
     rest->replaced = left.many || (heavy[0] && heavy[1]);
     rest->changed = left.many || heavy[0] || heavy[1];
-    rest->firm |= rest->replaced && has_opposites(&left);
+    rest->firm |= rest->replaced && (firm || has_opposites(&left));
     rest->moved = is_moved(&left);
 }
 
@@ -249,6 +250,23 @@ static int compare_answers(
     }
     bool near = !rest->replaced && !rest->firm && rest->percent >= LEAST_SAME;
     return near && (!before->gap || !rest->changed) ? ANSWER_NEAR : ANSWER_OTHER;
+}
+
+static bool has_word(const struct words *words, const struct word *word)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (words->items[i].hash == word->hash)
+            return true;
+    return false;
+}
+
+/* An answer that stands in the question tells no more than that. */
+static bool is_given_away(const struct asked *asked)
+{
+    for (size_t i = 0; i < asked->answer.count; i++)
+        if (!has_word(&asked->words, &asked->answer.items[i]))
+            return false;
+    return !asked->gap;
 }
 
 static enum sameness judge_other_answer(const struct rest *question, bool same)
@@ -268,7 +286,7 @@ static enum sameness judge_question(
                      : same_answer      ? LEAST_SAME
                                         : LEAST_UNSURE;
     if (telling && !question->firm && question->percent >= least &&
-        (same_answer || !question->replaced))
+        (!question->replaced || (same_answer && !question->moved)))
         return SAME_CARD;
     least = question->replaced ? LEAST_SAME : LEAST_GUESS;
     bool worth = question->percent >= least && (telling || !question->replaced);
@@ -296,5 +314,7 @@ enum sameness rct_asked_compare(const struct asked *before, const struct asked *
         *percent = 99;
     if (reply == ANSWER_OTHER)
         return before->gap ? OTHER_CARD : judge_other_answer(&question, same);
+    question.firm |=
+        question.replaced && (is_given_away(before) || is_given_away(after));
     return judge_question(&question, telling, reply == ANSWER_SAME);
 }

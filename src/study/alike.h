@@ -16,7 +16,7 @@ enum word_kind {
     WORD_SMALL, /* articles, auxiliaries, question words: say little */
     WORD_PLAIN,
     WORD_NAME,
-    WORD_FIRM, /* numbers, signs, ordinals, negations: never stand for another */
+    WORD_FIRM, /* numbers, signs, ordinals, negations: none stands for another */
 };
 
 struct word {
@@ -27,7 +27,8 @@ struct word {
     uint8_t weight;
     uint8_t kind;  /* enum word_kind */
     bool capitals; /* all of it: US, XIV */
-    bool number;
+    bool number;   /* or a sign */
+    bool alters;   /* what others say: not, before */
 };
 
 struct words {

@@ -118,12 +118,13 @@ static void judge(struct word *word, const struct chunk *chunk)
     bool sign = word->letters == 1 && !is_letter((unsigned char)*word->text);
     word->kind = WORD_PLAIN;
     word->number = has_digit(word->text) || sign;
+    word->alters = rct_word_alters(word->text);
     see_capitals(word, chunk);
     if (word->number || (word->kind == WORD_NAME && word->letters == 1))
         word->kind = WORD_FIRM;
     else if (is_among(small_words, word->text) && !word->capitals)
         word->kind = WORD_SMALL;
-    else if (is_among(firm_words, word->text) || rct_word_alters(word->text))
+    else if (is_among(firm_words, word->text) || word->alters)
         word->kind = WORD_FIRM;
     else if (word->kind == WORD_PLAIN && rct_is_number(word->text, NULL))
         word->kind = WORD_FIRM, word->number = true;

@@ -17,7 +17,7 @@
  * is in another deck must be so much alike to be worth a question.  COMPARED_MOST:
  * pairs that are looked at.  GUESSES: that a history may have.
  */
-enum { MARGIN = 5, ELSEWHERE = 80, COMPARED_MOST = 1000 * 1000, GUESSES = 3 };
+enum { MARGIN = 10, ELSEWHERE = 80, COMPARED_MOST = 1000 * 1000, GUESSES = 3 };
 
 /* ---- How they are called ---- */
 

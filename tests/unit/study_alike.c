@@ -89,6 +89,9 @@ static const struct row {
     {"\u5317\u4eac\u662f\u4e2d\u56fd\u7684\u9996\u90fd|\u5bf9",
         "\u5357\u4eac\u662f\u4e2d\u56fd\u7684\u9996\u90fd|\u5bf9", SAME_CARD,
         OTHER_CARD},
+    {"What is the industry of the border in Salala?|Salala",
+        "What is the railway of the industry in Salala?|Salala", MAYBE_SAME,
+        OTHER_CARD},
     /* Gaps. */
     {"[\u2026] is the capital of Peru.|Lima",
         "[\u2026] is the old capital of Peru.|Lima", SAME_CARD, MAYBE_SAME},
