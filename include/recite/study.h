@@ -218,6 +218,9 @@ struct rct_session *rct_session_new(const struct rct_decks *decks,
     const struct rct_settings *settings, int64_t now);
 void rct_session_free(struct rct_session *session);
 
+/* The minutes that the settings allow a session have gone by. */
+bool rct_session_late(const struct rct_session *session, int64_t now);
+
 /*
  * The next question, or NULL when nothing is left for now.  Cards in steps come first
  * once their time has come; when nothing else is left they come up to 20 minutes early.

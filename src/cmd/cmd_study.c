@@ -6,17 +6,10 @@
 #include "asking.h"
 #include "moving.h"
 
-static bool time_is_up(const struct study *study)
-{
-    const struct context *context = study->context;
-    int64_t minutes = context->settings.minutes;
-    return minutes && study_now(study) - context->start >= minutes * 60000;
-}
-
 static void loop(struct study *study)
 {
     while (!study->over) {
-        if (time_is_up(study)) {
+        if (rct_session_late(study->session, study_now(study))) {
             study_say(study, STYLE_DIM, "The time is up.");
             return;
         }

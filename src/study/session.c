@@ -46,12 +46,19 @@ struct rct_session *rct_session_new(const struct rct_decks *decks,
     session->writer = writer;
     session->current = session->returned = RCT_NO_ITEM;
     session->known = journal->count;
+    session->begun = now;
     session->others = rct_alloc(decks->count + 1, sizeof(struct rct_others *));
     rct_progress_fold(&session->progress, journal, settings);
     rct_items_bind(&session->items, decks, &session->progress);
     rct_queue_today(&session->queue, decks, &session->items, &session->progress, now);
     learn_paces(session);
     return session;
+}
+
+bool rct_session_late(const struct rct_session *session, int64_t now)
+{
+    int64_t minutes = session->progress.settings.minutes;
+    return minutes && now - session->begun >= minutes * 60000;
 }
 
 void rct_session_free(struct rct_session *session)

@@ -37,6 +37,7 @@ struct rct_session {
     unsigned skipped;
     uint32_t current;  /* the item at hand, or RCT_NO_ITEM */
     uint32_t returned; /* the item that an undo brought back, or RCT_NO_ITEM */
+    int64_t begun;
     struct rct_question question;
     uint32_t *shown; /* the order of options that the question points to */
 };

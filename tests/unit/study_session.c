@@ -100,6 +100,72 @@ static void test_order_comes_from_the_seed(void **unused)
         free(orders[i]);
 }
 
+/* How many of the first three that are asked are c3, c4 or c5. */
+static int count_weak(uint64_t seed, uint32_t minutes)
+{
+    struct world world;
+    int weak = 0;
+    init_plain(&world, 6);
+    world.settings.seed = seed;
+    world.settings.minutes = minutes;
+    for (int i = 0; i < 6; i++) {
+        char card[] = "d/c0";
+        card[3] = (char)(card[3] + i);
+        if (i >= 3)
+            world_review(&world, card, RCT_GOOD, world.now - 2 * DAY - 10 * MINUTE);
+        world_review(&world, card, i < 3 ? RCT_EASY : RCT_GOOD,
+            world.now - (i < 3 ? 8 : 2) * DAY);
+    }
+    world_open(&world);
+    for (int i = 0; i < 3; i++) {
+        const struct rct_question *question = world_next(&world);
+        assert_non_null(question);
+        weak += question->card->id[1] >= '3';
+        world_rate(&world, question->key.answer, RCT_GOOD);
+    }
+    world_release(&world);
+    return weak;
+}
+
+/* All six are due.  A month from now three would be known well enough without being
+ * asked, so that a minute spent on the others is worth more. */
+static void test_minutes_go_where_they_are_worth_most(void **unused)
+{
+    int mixed = 0;
+    (void)unused;
+    for (uint64_t seed = 1; seed <= 12; seed++) {
+        assert_int_equal(count_weak(seed, 5), 3);
+        mixed += count_weak(seed, 0) < 3;
+    }
+    assert_true(mixed > 3);
+}
+
+static void test_minutes_go_by(void **unused)
+{
+    static const struct {
+        uint32_t minutes;
+        int64_t gone;
+        bool late;
+    } cases[] = {
+        {0, 100 * HOUR, false},
+        {1, 0, false},
+        {1, MINUTE - 1, false},
+        {1, MINUTE, true},
+        {90, 90 * MINUTE - 1, false},
+        {90, 2 * HOUR, true},
+    };
+    (void)unused;
+    for (size_t i = 0; i < RCT_COUNT(cases); i++) {
+        struct world world;
+        init_plain(&world, 2);
+        world.settings.minutes = cases[i].minutes;
+        world_open(&world);
+        world.now += cases[i].gone;
+        assert_int_equal(rct_session_late(world.session, world.now), cases[i].late);
+        world_release(&world);
+    }
+}
+
 static void test_siblings_are_kept_apart(void **unused)
 {
     struct rct_buf text = {0};
@@ -425,6 +491,8 @@ int main(void)
         cmocka_unit_test(test_due_first_then_new_up_to_a_limit),
         cmocka_unit_test(test_limit_is_of_the_day),
         cmocka_unit_test(test_order_comes_from_the_seed),
+        cmocka_unit_test(test_minutes_go_where_they_are_worth_most),
+        cmocka_unit_test(test_minutes_go_by),
         cmocka_unit_test(test_siblings_are_kept_apart),
         cmocka_unit_test(test_wrong_cards_come_back),
         cmocka_unit_test(test_step_far_ahead_ends_the_session),
