@@ -7,7 +7,7 @@
 #include <recite/base.h>
 
 #define LARGE_PAGE ((size_t)2 << 20)
-enum { GROW_LEAST = 64, BLOCK_LEAST = 4096, BLOCK_MOST = 65536 };
+enum { GROW_LEAST = 64, BLOCK_LEAST = 4096, BLOCK_MOST = 4 << 20 };
 
 struct rct_block {
     struct rct_block *next;

@@ -89,7 +89,7 @@ bool rct_file_read(const char *path, size_t limit, struct rct_buf *out)
     if (fd < 0)
         return false;
     if (size)
-        out->text = rct_grow(out->text, &out->room, out->length + size + 2, 1);
+        out->text = rct_grow(out->text, &out->room, out->length + size + CHUNK + 1, 1);
     good = read_all(fd, limit, out);
     close_input(fd);
     return good;
