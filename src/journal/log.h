@@ -164,7 +164,7 @@ struct rct_piece {
 };
 
 /* How long a piece is; the last one of a stretch may be shorter. */
-#define PIECE_BYTES (128 * 1024)
+#define PIECE_BYTES (64 * 1024)
 
 /* Reads the lines of the piece whose start and stop are given. */
 void rct_piece_read(struct rct_piece *piece, const struct rct_stretch *stretch);
