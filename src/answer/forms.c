@@ -24,6 +24,15 @@ static bool is_blank(const char *text)
     return text[strspn(text, " ")] == '\0';
 }
 
+/* Adds what a pair of brackets holds; where that ends. */
+static char *add_inner(char *out, const char *const pair[2])
+{
+    size_t length = (size_t)(pair[1] - pair[0]) - 1;
+
+    memcpy(out, pair[0] + 1, length);
+    return out + length;
+}
+
 /* The text with those brackets' contents whose bit is set in `kept`. */
 static const char *without(const char *source, const char *const at[2 * BRACKETS_MOST],
     size_t pairs, unsigned kept, struct rct_arena *arena)
@@ -32,19 +41,13 @@ static const char *without(const char *source, const char *const at[2 * BRACKETS
     size_t pair = 0;
 
     while (*source) {
-        if (pair < pairs && source == at[2 * pair] && !(kept >> pair & 1))
-            source = at[2 * pair];
-        if (pair < pairs && source == at[2 * pair]) {
-            if (kept >> pair & 1) {
-                size_t length = (size_t)(at[2 * pair + 1] - source) - 1;
-
-                memcpy(out, source + 1, length);
-                out += length;
-            }
-            source = at[2 * pair++ + 1] + 1;
+        if (pair == pairs || source != at[2 * pair]) {
+            *out++ = *source++;
             continue;
         }
-        *out++ = *source++;
+        if (kept >> pair & 1)
+            out = add_inner(out, at + 2 * pair);
+        source = at[2 * pair++ + 1] + 1;
     }
     *out = '\0';
     return form;

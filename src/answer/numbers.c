@@ -375,7 +375,7 @@ static size_t read_decimals(
 
 static void read_words(struct reading *reading, const char *at)
 {
-    struct span words[WORDS_READ];
+    struct span words[WORDS_READ] = {{0}};
     struct number number = {.divisor = 1};
     const char *bare = rct_unaccented(reading->arena, rct_folded(reading->arena, at));
     char *text = rct_arena_copy(reading->arena, bare, strlen(bare));

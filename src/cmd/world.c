@@ -62,9 +62,9 @@ static char *xdg(const char *variable, const char *otherwise)
 
 void world_paths(struct context *context)
 {
-    const char *named = context->wishes.progress;
-    if (!named && getenv("RECITE_PROGRESS") && *getenv("RECITE_PROGRESS"))
-        named = getenv("RECITE_PROGRESS");
+    const char *named = context->wishes.progress, *set = getenv("RECITE_PROGRESS");
+    if (!named && set && *set)
+        named = set;
     char *data = xdg("XDG_DATA_HOME", ".local/share");
     context->progress = named ? rct_copy(named, strlen(named)) : join(data, "progress");
     context->state = xdg("XDG_STATE_HOME", ".local/state");

@@ -162,7 +162,7 @@ bool rct_clip(struct clip *clip, const struct rct_facts *facts,
     bool found = whole || find_around(&cuts, kept, joint, most, &around);
     while (!found && joint-- > JOINT_WORD)
         found = find_around(&cuts, kept, joint, most, &around);
-    if (found && !whole) {
+    if (found && !whole && cuts.count) {
         widen(&cuts, joint, most, &around);
         clip->front = around.left != SIZE_MAX;
         clip->back = around.right < cuts.count;

@@ -50,7 +50,7 @@ static double work_done(size_t share)
 bool rct_predict_ahead(const struct rct_reviews *reviews,
     const struct rct_fit_options *options, double *chance)
 {
-    size_t targets = 0, starts[SHARES + 1];
+    size_t targets = 0, starts[SHARES + 1] = {0};
     double *scratch = calloc(reviews->count + 1, sizeof *scratch);
     bool made = scratch && find_targets(reviews, chance, &targets);
     for (size_t i = 0; made && i < SHARES; i++)

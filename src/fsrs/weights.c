@@ -113,7 +113,7 @@ static void put_in_bounds(struct rct_model *model)
 {
     const struct rct_bounds *bounds = rct_model_bounds(model->count);
     double *w = model->w;
-    for (unsigned i = 0; i < model->count; i++)
+    for (unsigned i = 0; bounds && i < model->count; i++)
         w[i] = clamp(w[i], bounds[i].low, bounds[i].high);
     if (model->count != COUNT7)
         return;

@@ -24,21 +24,14 @@ static void escape_byte(struct rct_buf *out, unsigned char byte)
 
 void rct_escape(struct rct_buf *out, const char *text, size_t length)
 {
-    size_t valid = 0;
+    size_t valid = 0, bad;
 
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)text[i];
-        size_t bad;
 
-        if (i == valid) {
+        if (i >= valid)
             valid = rct_utf8_valid(text + i, length - i, &bad) ? length : i + bad;
-            if (i == valid) {
-                escape_byte(out, byte);
-                valid++;
-                continue;
-            }
-        }
-        if (byte < 0x20 || byte == 0x7f || byte == '\\')
+        if (i == valid || byte < 0x20 || byte == 0x7f || byte == '\\')
             escape_byte(out, byte);
         else
             rct_buf_putc(out, (char)byte);

@@ -48,7 +48,7 @@ static void by_deck(struct rct_making *making)
     struct rct_map map = {0};
     struct rct_group *group = NULL;
     for (size_t i = 0; i < items->count; i++) {
-        if (items->items[i].card->deck != deck) {
+        if (!group || items->items[i].card->deck != deck) {
             deck = items->items[i].card->deck;
             group = group_of(groups, &map, deck->id);
         }

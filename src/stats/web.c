@@ -219,7 +219,8 @@ void rct_web_calendar(struct rct_buf *out, const struct rct_web_chart *chart)
     put_label(out, "key", 0, TOP + 7 * CELL - 3, "Sun");
     for (size_t i = 0; i < chart->count; i++) {
         const struct rct_web_bar *bar = &chart->bars[i];
-        double x = LEFT + (double)(i / 7) * CELL, y = TOP + (double)(i % 7) * CELL;
+        size_t week = i / 7, day = i % 7;
+        double x = LEFT + (double)week * CELL, y = TOP + (double)day * CELL;
         int shade = bar->value > 0 ? 1 + (int)((bar->value - 1) / most * SHADES) : 0;
         put_box(out, classes[shade < SHADES ? shade : SHADES],
             (struct box){x, y, CELL - 2, CELL - 2}, bar);

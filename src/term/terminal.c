@@ -16,12 +16,14 @@ static bool is_set(const char *name)
 
 static bool is_on(const char *name)
 {
-    return is_set(name) && strcmp(getenv(name), "0") != 0;
+    const char *value = getenv(name);
+    return value && *value && strcmp(value, "0") != 0;
 }
 
 static bool is_dumb(void)
 {
-    return !is_set("TERM") || !strcmp(getenv("TERM"), "dumb");
+    const char *type = getenv("TERM");
+    return !type || !*type || !strcmp(type, "dumb");
 }
 
 /* What was asked for on the command line comes first, then NO_COLOR, then what forces.
