@@ -140,7 +140,7 @@ static void show(const struct moving *moving, const struct rct_move *guess)
     page_begin(&page, term);
     page_blank(&page);
     para_addf(&para, STYLE_STRONG,
-        term_say(term, "A card with %u reviews is gone, and one like it is new."),
+        term_say(term, "A card is gone (reviews: %u), and one like it is new."),
         guess->reviews);
     page_para(&page, &para, 2, 2);
     show_side(&page, "Gone:", guess->asked, guess->from);

@@ -100,8 +100,8 @@ static const struct {
     {"Cards that are gone and may be others now: %u; recite move lists them.",
         "Cartes disparues qui en sont peut-être d'autres : %u ; recite move les "
         "donne."},
-    {"A card with %u reviews is gone, and one like it is new.",
-        "Une carte avec %u révisions a disparu, une semblable est nouvelle."},
+    {"A card is gone (reviews: %u), and one like it is new.",
+        "Une carte a disparu (révisions : %u), une semblable est nouvelle."},
     {"Gone:", "Avant :"},
     {"New:", "Après :"},
     {"  The same card? y/n, Enter: later > ",
