@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd.h"
+#include "editor.h"
 
-enum { DECK_MOST = 16 << 20, TAGS_MOST = 32, NEAR = 10 };
+enum { TAGS_MOST = 32, NEAR = 10 };
 
 enum part { PART_ASK, PART_ANSWER, PART_HINT, PART_NOTE, PART_TAGS, PART_COUNT };
 
@@ -164,22 +164,6 @@ static void warn_of_near(const struct adding *adding, const char *question)
     rct_buf_release(&key);
 }
 
-/* What the lint says of the new card alone. */
-static void warn_of_findings(struct adding *adding, const struct rct_card *card)
-{
-    struct rct_diag all = {0}, *diag = &adding->context->diag;
-    unsigned end = 0;
-    const struct rct_deck *after = adding->after;
-    for (size_t i = after->count; i-- > 0 && after->cards[i].line > card->line;)
-        end = after->cards[i].line;
-    rct_deck_lint(after, adding->edited.text, adding->edited.length, NULL, &all);
-    for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].line >= card->line && (!end || all.items[i].line < end))
-            rct_diag_add(diag, &all.items[i]);
-    rct_diag_release(&all);
-    world_complain(adding->context);
-}
-
 /* ---- One card ---- */
 
 /* False when the deck cannot have it: that has been said. */
@@ -216,7 +200,7 @@ static bool preview(struct adding *adding)
         return false;
     const struct rct_card *card = new_card(adding);
     show_card(adding->context, card);
-    warn_of_findings(adding, card);
+    editor_say_findings(adding->context, card, &adding->edited);
     return true;
 }
 

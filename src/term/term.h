@@ -117,6 +117,15 @@ void term_ask(struct term *term, const char *prompt, struct term_reply *reply);
  */
 void term_ask_key(struct term *term, const char *prompt, struct term_reply *reply);
 
+/*
+ * Runs a command as a shell does, as in "emacs -nw", with more arguments (ended by
+ * NULL), and waits.  The terminal is its own meanwhile, Ctrl-C and Ctrl-Z too: where it
+ * is stopped, so are we.  Afterwards the modes of the terminal are what they were.
+ * Where standard input is no terminal the command has none.  Returns its status as
+ * wait(2) has it, or -1 with errno.
+ */
+int term_run(struct term *term, const char *command, char *const *arguments);
+
 /* ---- Screens of a session
  * ------------------------------------------------------------- */
 
