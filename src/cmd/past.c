@@ -8,6 +8,7 @@
 #include "past.h"
 
 enum { FILE_MOST = 1 << 30, BAR = 30 };
+static const int64_t YEAR_1980 = INT64_C(315532800000);
 static const int64_t LONG = 1000; /* milliseconds of work before a bar is shown */
 
 /* ---- Reading ---- */
@@ -34,6 +35,15 @@ static bool open_log(struct past *past)
     return true;
 }
 
+/* Nobody reviewed anything in 1970: such times count seconds. */
+static void doubt_times(const struct rct_history *history, const char *path)
+{
+    if (history->count && history->instant[history->count - 1] < YEAR_1980)
+        trouble("%s: all reviews are from before 1980: do the times count seconds?  "
+                "review_time_ms is in milliseconds",
+            path);
+}
+
 static bool open_file(struct past *past, const char *path)
 {
     struct context *context = past->context;
@@ -47,6 +57,8 @@ static bool open_file(struct past *past, const char *path)
     if (!read && !context->diag.errors)
         trouble("%s: %s", path, strerror(errno));
     world_complain(context);
+    if (read)
+        doubt_times(&past->history, path);
     return read;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* review_rows.c - reviews from a table in CSV. */
-#include "history_days.h"
+#include "review_rows.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -10,16 +10,7 @@ enum column { CARD, TIME, RATING, TOOK, COLUMNS, NONE = COLUMNS };
 static const char *const names[] = {
     "card_id", "review_time_ms", "rating", "duration_ms"};
 
-enum {
-    FIELDS = 32,
-    FINDINGS_MOST = 20,
-    TOOK_MOST = 86400000,
-    DIGITS_MOST = 18,
-    SLOTS_LEAST = 256,
-    SMALL = 1 << 20,
-    DIGIT = 11, /* bits by which instants are sorted at a time */
-    DIGIT_MASK = (1 << DIGIT) - 1
-};
+enum { FIELDS = 32, FINDINGS_MOST = 20, TOOK_MOST = 86400000, DIGITS_MOST = 18 };
 static const int64_t LAST_TIME = INT64_C(253402300799999); /* the end of 9999 */
 
 struct field {
@@ -31,15 +22,12 @@ struct rows {
     struct rct_history *history;
     const struct rct_table *table;
     struct rct_diag *diag;
-    struct rct_map words; /* cards whose id is no number, … */
-    uint32_t *small;      /* … is one below SMALL: its card and one more, … */
-    size_t small_room;
-    struct slot *slots; /* … is another number */
-    size_t slot_count, slot_room;
+    struct row_cards cards;
     enum column order[FIELDS]; /* what each field of a row is */
     size_t fields, bad;
     unsigned line;
     bool begun;   /* there was a row */
+    bool unnamed; /* the first one lacks a name: what the others mean is not known */
     bool falling; /* rows are not in order of time */
 };
 
@@ -59,19 +47,43 @@ static void complain(struct rows *rows, struct field row, const char *message)
     free(text);
 }
 
+/* Where the field ends: at a comma that is not between quotes. */
+static const char *field_end(const char *from, const char *end)
+{
+    while (from < end && *from == ' ')
+        from++;
+    if (from < end && *from == '"') {
+        const char *quote = memchr(from + 1, '"', (size_t)(end - from - 1));
+        from = quote ? quote : from;
+    }
+    const char *comma = memchr(from, ',', (size_t)(end - from));
+    return comma ? comma : end;
+}
+
+/* Without the blanks around it, and the quotes around that. */
+static struct field trim(const char *from, const char *end)
+{
+    while (from < end && *from == ' ')
+        from++;
+    while (end > from && end[-1] == ' ')
+        end--;
+    if (end - from >= 2 && *from == '"' && end[-1] == '"')
+        from++, end--;
+    return (struct field){from, (size_t)(end - from)};
+}
+
 static size_t split(struct field row, struct field *fields)
 {
     size_t count = 0;
     const char *end = row.text + row.length, *from = row.text;
     for (;;) {
-        const char *comma = memchr(from, ',', (size_t)(end - from));
-        const char *stop = comma ? comma : end;
+        const char *stop = field_end(from, end);
         if (count < FIELDS)
-            fields[count] = (struct field){from, (size_t)(stop - from)};
+            fields[count] = trim(from, stop);
         count++;
-        if (!comma)
+        if (stop == end)
             return count;
-        from = comma + 1;
+        from = stop + 1;
     }
 }
 
@@ -89,76 +101,18 @@ static bool read_whole(struct field field, int64_t most, int64_t *value)
     return *value <= most;
 }
 
-/* ---- Cards ---- */
-
-/* Ids are mostly numbers, and those are found without looking at any text. */
-struct slot {
-    uint64_t id; /* plus one; 0: free */
-    uint32_t number;
-};
-
-static struct slot *find_slot(struct slot *slots, size_t room, uint64_t id)
-{
-    size_t at = (size_t)((id * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & (room - 1);
-    while (slots[at].id && slots[at].id != id)
-        at = (at + 1) & (room - 1);
-    return &slots[at];
-}
-
-/* The room is a power of two and at most half full. */
-static void make_slots(struct rows *rows)
-{
-    size_t room = rows->slot_room ? rows->slot_room * 2 : SLOTS_LEAST;
-    struct slot *slots = rct_alloc(room, sizeof(*slots));
-    for (size_t i = 0; i < rows->slot_room; i++)
-        if (rows->slots[i].id)
-            *find_slot(slots, room, rows->slots[i].id) = rows->slots[i];
-    free(rows->slots);
-    rows->slots = slots;
-    rows->slot_room = room;
-}
-
-static uint32_t new_card(struct rct_history *history, struct field name)
-{
-    return rct_history_card(
-        history, rct_arena_copy(&history->arena, name.text, name.length));
-}
-
 /* 7 and 007 are two cards: only numbers as one writes them are their own id. */
 static bool is_number(struct field name, int64_t *id)
 {
     return read_whole(name, INT64_MAX, id) && (*name.text != '0' || name.length == 1);
 }
 
-static uint32_t number_of_id(struct rows *rows, int64_t id, struct field name)
-{
-    if (id < SMALL) {
-        size_t at = (size_t)id;
-        rows->small =
-            rct_grow(rows->small, &rows->small_room, at + 1, sizeof(*rows->small));
-        if (!rows->small[at])
-            rows->small[at] = new_card(rows->history, name) + 1;
-        return rows->small[at] - 1;
-    }
-    if (rows->slot_count * 2 >= rows->slot_room)
-        make_slots(rows);
-    struct slot *slot = find_slot(rows->slots, rows->slot_room, (uint64_t)id + 1);
-    if (!slot->id) {
-        *slot = (struct slot){(uint64_t)id + 1, new_card(rows->history, name)};
-        rows->slot_count++;
-    }
-    return slot->number;
-}
-
 static uint32_t number_of(struct rows *rows, struct field name)
 {
     int64_t id;
     if (is_number(name, &id))
-        return number_of_id(rows, id, name);
-    uint32_t *number = rct_map_put(&rows->words, name.text, name.length);
-    if (*number == RCT_MAP_NEW)
-        *number = new_card(rows->history, name);
-    return *number;
+        return rct_row_cards_id(&rows->cards, id, name.text, name.length);
+    return rct_row_cards_word(&rows->cards, name.text, name.length);
 }
 
 /* ---- Rows ---- */
@@ -221,17 +175,31 @@ static const char *take_numbers(struct rows *rows, const char *at)
     if (*at != '\n' || values[TIME] > LAST_TIME ||
         (uint64_t)values[RATING] - RCT_AGAIN > RCT_EASY - RCT_AGAIN)
         return NULL;
-    add_row(rows, number_of_id(rows, values[CARD], card), values);
+    add_row(rows, rct_row_cards_id(&rows->cards, values[CARD], card.text, card.length),
+        values);
     return at + 1;
 }
 
 /* ---- The first row ---- */
 
+/* In capitals or not. */
+static bool is_name(struct field field, const char *name)
+{
+    size_t at = 0;
+    for (; at < field.length && name[at]; at++) {
+        char letter = field.text[at];
+        if (letter >= 'A' && letter <= 'Z')
+            letter = (char)(letter - 'A' + 'a');
+        if (letter != name[at])
+            return false;
+    }
+    return at == field.length && !name[at];
+}
+
 static enum column column_of(struct field name)
 {
     for (enum column i = CARD; i < COLUMNS; i++)
-        if (strlen(names[i]) == name.length &&
-            !memcmp(names[i], name.text, name.length))
+        if (is_name(name, names[i]))
             return i;
     return NONE;
 }
@@ -259,9 +227,9 @@ static bool are_names(const struct field *fields, size_t count)
 static const char *take_names(struct rows *rows, const struct field *fields)
 {
     static const char *const missing[] = {
-        "the first row names no column card_id",
-        "the first row names no column review_time_ms",
-        "the first row names no column rating",
+        "the first row names no column card_id, with commas between the names",
+        "the first row names no column review_time_ms, with commas between the names",
+        "the first row names no column rating, with commas between the names",
     };
     bool named[COLUMNS + 1] = {false};
     for (size_t i = 0; i < rows->fields; i++) {
@@ -270,7 +238,7 @@ static const char *take_names(struct rows *rows, const struct field *fields)
     }
     for (size_t i = 0; i < RCT_COUNT(missing); i++)
         if (!named[i]) {
-            usual_order(rows, rows->fields);
+            rows->unnamed = true;
             return missing[i];
         }
     return NULL;
@@ -320,95 +288,32 @@ static size_t take_piece(void *context, const char *text, size_t length, bool la
         whole--; /* the rest is a line that is not all there */
     if (!rows->line && length >= 3 && !memcmp(at, mark, 3))
         at += 3;
-    while (at < (last ? end : whole)) {
+    while (at < (last ? end : whole) && !rows->unnamed) {
         const char *next = NULL;
         rows->line++;
         if (rows->begun && at < whole)
             next = take_numbers(rows, at);
         at = next ? next : take_any(rows, at, end);
     }
-    return (size_t)(at - text);
+    return rows->unnamed ? length : (size_t)(at - text);
 }
 
-/* ---- Order ---- */
-
-struct place {
-    uint64_t since; /* the first of all instants */
-    uint32_t at;
-};
-
-/* By the digits of `since` from the last, which leaves like ones as they were. */
-static void sort_places(struct place **places, struct place **other, size_t count)
-{
-    uint64_t most = 0;
-    for (size_t i = 0; i < count; i++)
-        most = (*places)[i].since > most ? (*places)[i].since : most;
-    for (unsigned shift = 0; shift < 64 && most >> shift; shift += DIGIT) {
-        size_t next[1 << DIGIT] = {0}, sum = 0;
-        struct place *from = *places, *to = *other;
-        for (size_t i = 0; i < count; i++)
-            next[from[i].since >> shift & DIGIT_MASK]++;
-        for (size_t i = 0; i < (size_t)1 << DIGIT; i++) {
-            size_t here = next[i];
-            next[i] = sum;
-            sum += here;
-        }
-        for (size_t i = 0; i < count; i++)
-            to[next[from[i].since >> shift & DIGIT_MASK]++] = from[i];
-        *places = to;
-        *other = from;
-    }
-}
-
-/* Puts a column into order by way of a copy. */
-static void *move_column(
-    void *column, size_t size, const struct place *places, size_t count)
-{
-    char *from = column, *to = rct_alloc(count + 1, size);
-    for (size_t i = 0; i < count; i++)
-        memcpy(to + i * size, from + places[i].at * size, size);
-    free(column);
-    return to;
-}
-
-static void sort_rows(struct rct_history *history)
-{
-    size_t count = history->count;
-    struct place *places = rct_alloc(count + 1, sizeof(*places));
-    struct place *other = rct_alloc(count + 1, sizeof(*other));
-    int64_t first = history->instant[0];
-    for (size_t i = 0; i < count; i++)
-        first = history->instant[i] < first ? history->instant[i] : first;
-    for (size_t i = 0; i < count; i++)
-        places[i] =
-            (struct place){(uint64_t)(history->instant[i] - first), (uint32_t)i};
-    sort_places(&places, &other, count);
-    free(other);
-    for (size_t i = 0; i < count; i++)
-        history->instant[i] = first + (int64_t)places[i].since;
-    history->card = move_column(history->card, sizeof(uint32_t), places, count);
-    history->took = move_column(history->took, sizeof(uint32_t), places, count);
-    history->rating = move_column(history->rating, 1, places, count);
-    free(places);
-    for (size_t i = 2; i < 5; i++)
-        history->room[i] = count + 1;
-}
+/* ---- All ---- */
 
 bool rct_history_read(
     struct rct_history *history, const struct rct_table *table, struct rct_diag *diag)
 {
-    struct rows rows = {.history = history, .table = table, .diag = diag};
+    struct rows rows = {
+        .history = history, .table = table, .diag = diag, .cards = {history}};
     bool read = true;
     if (table->text)
         take_piece(&rows, table->text, table->length, true);
     else
         read = rct_file_pieces(table->path, table->length, take_piece, &rows);
     int trouble = errno;
-    rct_map_release(&rows.words);
-    free(rows.small);
-    free(rows.slots);
+    rct_row_cards_release(&rows.cards);
     if (rows.falling)
-        sort_rows(history);
+        rct_row_order(history);
     rct_history_days(history, &table->zone, table->hour);
     errno = trouble;
     return read && rows.bad == 0;

@@ -134,7 +134,7 @@ same "memory of four reviews" "$world/rows" <<EOF
 a 3 0 0.0000 2.3065 2.1181
 a 3 0 1.0000 2.3065 2.1112
 a 3 2 0.9095 10.9710 2.1043
-"""x""" 1 0 0.0000 0.2120 6.4133
+x 1 0 0.0000 0.2120 6.4133
 EOF
 try recite memory --reviews "$world/two.csv" --json
 has "memory --json" "$out" '"card_id":"a"' '"retrievability":' '"stability":2.3065'
@@ -178,6 +178,16 @@ for command in fit evaluate memory; do
     try recite $command --reviews "$world/two.csv" --weights 1,2
     ends "$command: not so few weights" 2
 done
+for row in card_id,rating 'card_id;review_time_ms;rating' card,time,grade; do
+    printf '%s\n1,1700000000000,3\n' "$row" >"$world/names.csv"
+    try recite fit --reviews "$world/names.csv"
+    ends "no such table: $row" 2
+    has "and what is missing" "$err" "names.csv:1:" "names no column"
+    is "said once" 1 "$(grep -c error: "$err")"
+done
+printf 'card_id,review_time_ms,rating\n1,1700000000,3\n1,1700200000,3\n' >"$world/seconds.csv"
+try recite fit --reviews "$world/seconds.csv"
+has "seconds for milliseconds" "$err" "milliseconds"
 try recite fit --reviews "$world/two.csv" --model 5
 ends "no other model" 2
 

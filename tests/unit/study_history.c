@@ -100,6 +100,12 @@ static void test_tables(void **unused)
         {"numbers as they are written",
             "7,14400001,3,1\n007,14400002,3,1\n7,14400003,4,1\n0,14400004,1,1\n",
             "7@0.0 3 1 007@0.0 3 1 7@0.0 4 1 0@0.0 1 1"},
+        {"quotes and blanks",
+            "\"Card_ID\" , \"review_time_ms\",\"RATING\",note\n"
+            "\"7\", 100800000 ,3,\"a, b\"\n\"a, b\",100800000,\"1\",\n",
+            "7@1.0 3 0 a, b@1.0 1 0"},
+        {"a quote alone", "\",100800000,3,1\n7\",100800000,3,1\n",
+            "\"@1.0 3 1 7\"@1.0 3 1"},
         {"words for cards", "a/b,100800000,3,1\na/b,187200000,3,1\n",
             "a/b@1.0 3 1 a/b@2.0 3 1"},
     };
@@ -182,8 +188,8 @@ static void test_a_file(void **unused)
     rct_buf_puts(&text, "\xef\xbb\xbf");
     rct_buf_puts(&text, "rating,card_id,review_time_ms,x\r\n");
     for (int i = 0; i < 60000; i++)
-        rct_buf_printf(&text, "%d,%d,%d,%s\n", i % 4 + 1, i * 37 % 5000, i * 31 % 60000,
-            i % 3 ? "7" : "seven");
+        rct_buf_printf(&text, "%d,%s%d,%d,%s\n", i % 4 + 1, i % 5 ? "" : "card",
+            i * 37 % 5000, i * 31 % 60000, i % 3 ? "7" : "seven");
     rct_buf_puts(&text, "3,");
     for (int i = 0; i < 600000; i++)
         rct_buf_putc(&text, 'a');
@@ -247,6 +253,7 @@ static void test_many_bad_rows(void **unused)
     struct rct_diag diag = {0};
     struct rct_buf text = {0};
     (void)unused;
+    rct_buf_puts(&text, "7,100800000,3\n");
     for (int i = 0; i < 1000; i++)
         rct_buf_puts(&text, "nonsense\n");
     assert_false(read_table(&history, rct_buf_text(&text), &diag));
