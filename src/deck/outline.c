@@ -272,9 +272,21 @@ static void not_a_deck(struct outline *outline, const struct event *root)
         rct_fault(outline->source, &remark, "%s", messages[root->kind]);
 }
 
+/* Mostly a field is a line: room for as many costs nothing until they come. */
+static void expect_fields(struct outline *outline)
+{
+    const char *at = outline->source->text, *end = at + outline->source->length;
+    size_t lines = 1;
+    for (; (at = memchr(at, '\n', (size_t)(end - at))); at++)
+        lines++;
+    outline->cards.items = rct_alloc(lines, sizeof(struct field));
+    outline->cards.room = lines;
+}
+
 void rct_outline_read(struct outline *outline)
 {
     struct event root;
+    expect_fields(outline);
     outline->events = rct_events_new(outline->source);
     rct_events_next(outline->events, &root);
     if (root.kind == EVENT_MAP) {
