@@ -35,67 +35,135 @@ void study_leave(struct study *study, const struct term_reply *reply)
  * done with. */
 enum turn { TURN_ANSWER, TURN_PROMPT, TURN_NEXT };
 
-static enum turn show_help(struct study *study)
+static enum turn show_help(struct study *study, const char *rest)
 {
+    (void)rest;
     study_say(study, STYLE_DIM,
-        "Type the answer and press Enter; an empty line means \"I don't know\". "
-        ":hint shows a hint (the rating is then hard at most), :skip leaves the card "
-        "for "
-        "another session, :undo takes the last answer back, :quit ends. First letters "
-        "will do. An answer that begins with a colon is typed with two.");
+        "Type the answer and press Enter; an empty line means \"I don't know\". First "
+        "letters of a command will do:\n"
+        ":hint     shows a hint; the rating is then hard at most\n"
+        ":skip     leaves the card for another session\n"
+        ":bury     leaves it for tomorrow\n"
+        ":suspend  asks it no more\n"
+        ":edit     opens it in your editor\n"
+        ":flag     marks it as one to be mended; a word of why may follow\n"
+        ":unflag   takes that away\n"
+        ":undo     takes back what was done last\n"
+        ":quit     ends the session\n"
+        "An answer that begins with a colon is typed with two.");
     return TURN_PROMPT;
 }
 
-static enum turn show_hint(struct study *study)
+static enum turn show_hint(struct study *study, const char *rest)
 {
+    (void)rest;
     if (view_hint(&study->context->term, study->question))
         study->answer.hinted = true;
     return TURN_PROMPT;
 }
 
-static enum turn skip(struct study *study)
+static enum turn skip(struct study *study, const char *rest)
 {
+    (void)rest;
     rct_session_skip(study->session);
     return TURN_NEXT;
 }
 
-static enum turn undo(struct study *study)
+static enum turn undo(struct study *study, const char *rest)
 {
+    static const char *const said[] = {
+        [RCT_EVENT_REVIEW] = "The last answer is taken back.",
+        [RCT_EVENT_SUSPEND] = "The card is asked again: no more suspended.",
+        [RCT_EVENT_FLAG] = "The flag is taken back.",
+        [RCT_EVENT_UNFLAG] = "The card is flagged as before.",
+        [RCT_EVENT_BURY] = "The card is asked again: no more buried.",
+        [RCT_EVENT_OTHER] = "There is no answer to take back.",
+    };
+    enum rct_event_kind last = rct_session_last(study->session);
+    (void)rest;
     bool undone =
         rct_session_undo(study->session, study_now(study), &study->context->diag);
     world_complain(study->context);
-    study_say(study, STYLE_DIM,
-        undone ? "The last answer is taken back." : "There is no answer to take back.");
+    study_say(study, STYLE_DIM, said[last]);
     return undone ? TURN_NEXT : TURN_PROMPT;
 }
 
-static enum turn quit(struct study *study)
+static enum turn edit(struct study *study, const char *rest)
 {
+    (void)rest;
+    if (study_edit(study) == EDITED_GONE)
+        return TURN_NEXT;
+    view_question(&study->context->term, study->question);
+    return TURN_PROMPT;
+}
+
+static enum turn flag(struct study *study, const char *rest)
+{
+    study_flag(study, rest);
+    return TURN_PROMPT;
+}
+
+static enum turn unflag(struct study *study, const char *rest)
+{
+    (void)rest;
+    study_unflag(study);
+    return TURN_PROMPT;
+}
+
+static enum turn bury(struct study *study, const char *rest)
+{
+    (void)rest;
+    study_bury(study, false);
+    return TURN_NEXT;
+}
+
+static enum turn suspend(struct study *study, const char *rest)
+{
+    (void)rest;
+    study_suspend(study, false);
+    return TURN_NEXT;
+}
+
+static enum turn quit(struct study *study, const char *rest)
+{
+    (void)rest;
     study->over = true;
     return TURN_NEXT;
 }
 
+/* Of two that begin alike the first is the one that is meant. */
 static const struct prompt_command {
     const char *name;
-    enum turn (*run)(struct study *study);
+    char key; /* what does it at the rating */
+    enum turn (*run)(struct study *study, const char *rest);
 } prompt_commands[] = {
-    {"help", show_help},
-    {"hint", show_hint},
-    {"skip", skip},
-    {"undo", undo},
-    {"quit", quit},
+    {"help", '?', show_help},
+    {"hint", 0, show_hint},
+    {"skip", 0, skip},
+    {"suspend", 'S', suspend},
+    {"bury", 'b', bury},
+    {"edit", 'e', edit},
+    {"flag", '!', flag},
+    {"undo", 0, undo},
+    {"unflag", 0, unflag},
+    {"quit", 'q', quit},
 };
 
 /* First letters suffice; ":h" is help. */
 static enum turn run_prompt_command(struct study *study, const char *word)
 {
     size_t length = strcspn(word, " ");
-    for (size_t i = 0; length && i < RCT_COUNT(prompt_commands); i++)
-        if (!strncmp(prompt_commands[i].name, word, length))
-            return prompt_commands[i].run(study);
+    const char *rest = word + length + strspn(word + length, " ");
+    for (size_t i = 0; length && i < RCT_COUNT(prompt_commands); i++) {
+        const struct prompt_command *command = &prompt_commands[i];
+        if (!strncmp(command->name, word, length) ||
+            (length == 1 && command->key == *word))
+            return command->run(study, rest);
+    }
     study_say(study, STYLE_DIM,
-        "No such command: :help :hint :skip :undo :quit. An answer that "
-        "begins with a colon is typed with two.");
+        "There is no such command: :help lists them. An answer that begins with a "
+        "colon is "
+        "typed with two.");
     return TURN_PROMPT;
 }
 

@@ -29,7 +29,7 @@ struct wishes {
     const char *output;
     const char *progress, *now, *seed, *color, *format, *deny, *from, *to, *accept,
         *decks;
-    const char *retention, *fresh, *hour, *steps, *relearn;
+    const char *retention, *fresh, *hour, *steps, *relearn, *leech_after;
 };
 
 struct context {

@@ -6,7 +6,8 @@
 
 #include "cmd.h"
 
-static const char *state_name(const struct rct_item *item)
+static const char *state_name(
+    const struct context *context, const struct rct_item *item)
 {
     static const char *const names[] = {
         [RCT_NEW] = "new",
@@ -15,7 +16,10 @@ static const char *state_name(const struct rct_item *item)
         [RCT_RELEARNING] = "relearning",
     };
     bool suspended = item->state.suspended || item->card->suspended;
-    return suspended ? "suspended" : names[item->state.place.phase];
+    if (suspended)
+        return "suspended";
+    bool buried = item->state.buried > clock_now(context);
+    return buried ? "buried" : names[item->state.place.phase];
 }
 
 /* ---- JSON ---- */
@@ -54,7 +58,7 @@ static json_t *describe(
         item->key, "deck", card->deck->id, "kind", rct_kind_name(card->kind), "ask",
         card->ask, "answer", rct_buf_text(&answer), "at", text_or_null(card->at),
         "file", card->deck->path, "line", (int)card->line, "tags", list_of(card->tags));
-    json_object_set_new(object, "state", json_string(state_name(item)));
+    json_object_set_new(object, "state", json_string(state_name(context, item)));
     json_object_set_new(object, "due", time_or_null(item->due));
     json_object_set_new(object, "reviews", json_integer(state->reviews));
     json_object_set_new(object, "lapses", json_integer(state->lapses));
@@ -115,7 +119,7 @@ static void print_row(
         clock_words(context, item->due, &due);
     put_cell(&line, item->key, width ? KEY : 0);
     rct_buf_puts(&line, between);
-    put_cell(&line, state_name(item), width ? STATE : 0);
+    put_cell(&line, state_name(context, item), width ? STATE : 0);
     rct_buf_puts(&line, between);
     put_cell(&line, rct_buf_text(&due), width ? DUE : 0);
     rct_buf_puts(&line, between);

@@ -99,6 +99,7 @@ static int run_session(struct study *study)
     if (!go)
         return STATUS_TROUBLE;
     shortage_keep(writer);
+    study->saving = writer != NULL;
     study->session = rct_session_new(&study->decks, &study->journal, writer,
         &study->context->settings, study_now(study));
     term_enter(term);

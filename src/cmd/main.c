@@ -15,11 +15,11 @@
 const struct command commands[] = {
     {"study", "[DECK...]", "ask what is due, then new cards",
         "At the answer prompt an empty line means \"I don't know\", and a line that\n"
-        "begins with a colon is a command: :hint :skip :undo :quit :help, of which "
-        "the\n"
-        "first letter will do.\n"
-        "After the verdict Enter takes the rating that is proposed, 1 to 4 another;\n"
-        "o says that it was right after all, u takes the answer back, q leaves.\n",
+        "begins with a colon is a command, such as :hint, :skip and :quit; :help lists "
+        "them.\n"
+        "After the verdict Enter takes the rating that is proposed, 1 to 4 another, "
+        "and\n"
+        "? says what the other keys do.\n",
         CMD_STUDY, -1, cmd_study},
     {"check", "[DECK...]", "compile decks and say what is wrong with them",
         "The exit status is 1 when there was an error, or with --deny warnings a "

@@ -30,6 +30,8 @@ static void record(struct study *study, enum rct_rating rating)
         study_now(study), &study->context->diag);
     if (saved)
         view_rated(&study->context->term, study->question, rating);
+    if (saved && rating == RCT_AGAIN && !study->warned)
+        view_leech(&study->context->term, study->question);
     world_complain(study->context);
 }
 
@@ -106,23 +108,101 @@ static bool may_overrule(const struct study *study)
            study->answer.mark.verdict != RCT_CORRECT;
 }
 
-/* What one key does; true when the question is done with. */
+/* What is proposed; while a leech is at hand, that it is one. */
+static void show_ratings(struct study *study, enum rct_rating proposed)
+{
+    const struct term *term = &study->context->term;
+    study->warned = proposed == RCT_AGAIN;
+    if (study->warned)
+        view_leech(term, study->question);
+    view_ratings(term, study->question, proposed);
+}
+
+/* ---- What a key does: true when the question is done with ---- */
+
+static bool take_back(struct study *study, enum rct_rating *proposed)
+{
+    (void)proposed;
+    rct_session_return(study->session);
+    study_say(study, STYLE_DIM, "That answer is taken back: once more.");
+    return true;
+}
+
+static bool help(struct study *study, enum rct_rating *proposed)
+{
+    (void)proposed;
+    study_say(study, STYLE_DIM,
+        "Enter takes what is proposed; 1 again, 2 hard, 3 good, 4 easy; o: I was "
+        "right; u takes the answer back; q leaves. e edits the card; ! flags it, or "
+        "takes that away; b buries it until tomorrow and S suspends it: then the "
+        "answer is not recorded.");
+    return false;
+}
+
+static bool say_right(struct study *study, enum rct_rating *proposed)
+{
+    if (!may_overrule(study))
+        return help(study, proposed);
+    *proposed = overrule(study);
+    show_ratings(study, *proposed);
+    return false;
+}
+
+/* A question that is another one now is asked anew; else the answer is marked by the
+ * card as it is. */
+static bool edit(struct study *study, enum rct_rating *proposed)
+{
+    switch (study_edit(study)) {
+    case EDITED_NOT: break;
+    case EDITED: *proposed = examine(study); break;
+    case EDITED_ANEW:
+        rct_session_return(study->session);
+        study_say(study, STYLE_DIM, "The question is another one now: once more.");
+        return true;
+    case EDITED_GONE: return true;
+    }
+    show_ratings(study, *proposed);
+    return false;
+}
+
+static bool flag(struct study *study, enum rct_rating *proposed)
+{
+    (void)proposed;
+    study_ask_flag(study);
+    return false;
+}
+
+static bool bury(struct study *study, enum rct_rating *proposed)
+{
+    (void)proposed;
+    study_bury(study, true);
+    return true;
+}
+
+static bool suspend(struct study *study, enum rct_rating *proposed)
+{
+    (void)proposed;
+    study_suspend(study, true);
+    return true;
+}
+
+static const struct {
+    char key;
+    bool (*run)(struct study *study, enum rct_rating *proposed);
+} keys[] = {{'u', take_back}, {'o', say_right}, {'e', edit}, {'!', flag}, {'b', bury},
+    {'S', suspend}};
+
 static bool take_key(struct study *study, char key, enum rct_rating *proposed)
 {
     enum rct_rating rating = rating_of(key, *proposed);
-    if (rating)
+    if (rating) {
         record(study, rating);
-    else if (key == 'u') {
-        rct_session_return(study->session);
-        study_say(study, STYLE_DIM, "That answer is taken back: once more.");
-    } else if (key == 'o' && may_overrule(study)) {
-        *proposed = overrule(study);
-        view_ratings(&study->context->term, study->question, *proposed);
-    } else
-        study_say(study, STYLE_DIM,
-            "Enter takes what is proposed; 1 again, 2 hard, 3 good, 4 easy; o: I was "
-            "right; u takes the answer back; q leaves.");
-    return rating || key == 'u';
+        return true;
+    }
+    for (size_t i = 0; i < RCT_COUNT(keys); i++)
+        if (keys[i].key == key)
+            return keys[i].run(study, proposed);
+    return help(study, proposed);
 }
 
 static void write_prompt(
@@ -132,9 +212,9 @@ static void write_prompt(
     const char *name = term_say(term, view_rating_name(proposed));
     if (may_overrule(study))
         snprintf(
-            prompt, size, term_say(term, "  [%s] o right, u undo, q quit > "), name);
+            prompt, size, term_say(term, "  [%s] o right, u undo, q quit, ? > "), name);
     else
-        snprintf(prompt, size, term_say(term, "  [%s] u undo, q quit > "), name);
+        snprintf(prompt, size, term_say(term, "  [%s] u undo, q quit, ? > "), name);
 }
 
 /* An answer that was seen counts, whatever ends the session: then as proposed. */
@@ -143,7 +223,7 @@ void study_rate(struct study *study)
     enum rct_rating proposed = examine(study);
     struct term *term = &study->context->term;
     bool done = false;
-    view_ratings(term, study->question, proposed);
+    show_ratings(study, proposed);
     while (!done) {
         struct term_reply reply;
         char prompt[96];
@@ -151,8 +231,10 @@ void study_rate(struct study *study)
         term_ask_key(term, prompt, &reply);
         if (reply.kind != REPLY_KEY || reply.key == 'q')
             study_leave(study, &reply);
-        if (study->over)
+        else
+            done = take_key(study, reply.key, &proposed);
+        if (study->over && !done)
             record(study, proposed);
-        done = study->over || take_key(study, reply.key, &proposed);
+        done |= study->over;
     }
 }

@@ -38,6 +38,8 @@ static const struct option_row {
         "learning steps (\"1m 10m\")"},
     {"relearn", 0, true, RECORDS | PAST, "TIMES", WISH(relearn),
         "relearning steps (\"10m\")"},
+    {"leech-after", 0, true, RECORDS, "COUNT", WISH(leech_after),
+        "lapses that make a leech of a card (8)"},
     {"day-starts", 0, true, RECORDS | PAST, "HOUR", WISH(hour),
         "when a day begins (4)"},
     {"no-fuzz", 0, true, RECORDS, NULL, WISH(no_fuzz),
@@ -385,7 +387,7 @@ bool options_apply(struct context *context)
 {
     const struct wishes *wishes = &context->wishes;
     struct rct_settings *settings = &context->settings;
-    unsigned long fresh = 20, hour = 4, seed = 0, minutes = 0;
+    unsigned long fresh = 20, hour = 4, seed = 0, minutes = 0, leech_after = 0;
     enum term_when color;
     bool plain = wishes->plain || getenv("RECITE_ACCESSIBLE");
     if (!read_color(wishes->color, &color))
@@ -401,6 +403,7 @@ bool options_apply(struct context *context)
     if (!read_count("new", wishes->fresh, 1000000, &fresh) ||
         !read_count("day-starts", wishes->hour, 23, &hour) ||
         !read_count("minutes", wishes->minutes, 1440, &minutes) ||
+        !read_count("leech-after", wishes->leech_after, 1000, &leech_after) ||
         !read_count("seed", wishes->seed, (unsigned long)-1, &seed) ||
         !read_steps("steps", wishes->steps, &settings->plan.learn) ||
         !read_steps("relearn", wishes->relearn, &settings->plan.relearn) ||
@@ -408,6 +411,7 @@ bool options_apply(struct context *context)
         return false;
     settings->new_per_day = (uint32_t)fresh;
     settings->hour = (int)hour;
+    settings->leech_after = (uint32_t)leech_after;
     settings->minutes = (uint32_t)minutes;
     settings->cram = wishes->cram;
     settings->confusions = wishes->confusions;

@@ -93,8 +93,10 @@ int term_run(struct term *term, const char *command, char *const *arguments)
         sigaction(sent[i], &ignore, &kept[i]);
     pid_t child = start(list, kept);
     int status = child < 0 ? -1 : wait_for(child);
-    for (size_t i = 0; i < ITS_OWN; i++)
+    for (size_t i = 0; i < ITS_OWN; i++) {
+        sigaction(sent[i], &ignore, NULL); /* what waits for us behind a block is its */
         sigaction(sent[i], &kept[i], NULL);
+    }
     if (terminal)
         tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
     free(list);

@@ -63,8 +63,8 @@ static const struct {
     {"Missed:", "Manquées :"},
     {" Answer: ", " Réponse : "},
     {"Next card: ", "Prochaine carte : "},
-    {"  [%s] u undo, q quit > ", "  [%s] u encore, q fin > "},
-    {"  [%s] o right, u undo, q quit > ", "  [%s] o juste, u encore, q fin > "},
+    {"  [%s] u undo, q quit, ? > ", "  [%s] u bis, q fin, ? > "},
+    {"  [%s] o right, u undo, q quit, ? > ", "  [%s] o juste, u bis, q fin, ? > "},
     {"  Accept this answer from now on? y/n > ",
         "  Accepter désormais cette réponse ? o/n > "},
     {"  Sure? y/n > ", "  Sûr ? o/n > "},
@@ -112,30 +112,74 @@ static const struct {
     {"in %d hours", "dans %d heures"},
     {"tomorrow", "demain"},
     {"in %d days, on %04d-%02d-%02d", "dans %d jours, le %04d-%02d-%02d"},
-    {"Type the answer and press Enter; an empty line means \"I don't know\". :hint "
-     "shows "
-     "a hint (the rating is then hard at most), :skip leaves the card for another "
-     "session, :undo takes the last answer back, :quit ends. First letters will do. An "
-     "answer that begins with a colon is typed with two.",
+    {"Type the answer and press Enter; an empty line means \"I don't know\". First "
+     "letters of a command will do:\n"
+     ":hint     shows a hint; the rating is then hard at most\n"
+     ":skip     leaves the card for another session\n"
+     ":bury     leaves it for tomorrow\n"
+     ":suspend  asks it no more\n"
+     ":edit     opens it in your editor\n"
+     ":flag     marks it as one to be mended; a word of why may follow\n"
+     ":unflag   takes that away\n"
+     ":undo     takes back what was done last\n"
+     ":quit     ends the session\n"
+     "An answer that begins with a colon is typed with two.",
         "Tapez la réponse puis Entrée ; une ligne vide veut dire « je ne sais pas ». "
-        ":hint donne un indice (la note est alors difficile au plus), :skip laisse la "
-        "carte pour une autre fois, :undo reprend la dernière réponse, :quit termine. "
         "Les "
-        "premières lettres suffisent. Une réponse qui commence par deux-points se tape "
-        "avec deux."},
+        "premières lettres d'une commande suffisent :\n"
+        ":hint     donne un indice ; la note est alors difficile au plus\n"
+        ":skip     laisse la carte pour une autre fois\n"
+        ":bury     la remet à demain\n"
+        ":suspend  ne la pose plus\n"
+        ":edit     l'ouvre dans votre éditeur\n"
+        ":flag     la marque comme étant à corriger ; un mot d'explication peut "
+        "suivre\n"
+        ":unflag   retire la marque\n"
+        ":undo     annule ce qui vient d'être fait\n"
+        ":quit     termine la séance\n"
+        "Une réponse qui commence par deux-points se tape avec deux."},
     {"The last answer is taken back.", "La dernière réponse est reprise."},
     {"There is no answer to take back.", "Il n'y a pas de réponse à reprendre."},
-    {"No such command: :help :hint :skip :undo :quit. An answer that begins with a "
-     "colon "
-     "is typed with two.",
-        "Commande inconnue ; il y a :help :hint :skip :undo :quit. Une réponse qui "
-        "commence par deux-points se tape avec deux."},
+    {"There is no such command: :help lists them. An answer that begins with a colon "
+     "is "
+     "typed with two.",
+        "Cette commande n'existe pas : :help les donne. Une réponse qui commence par "
+        "deux-points se tape avec deux."},
+    {"The card is asked again: no more suspended.",
+        "La carte est de nouveau posée : elle n'est plus suspendue."},
+    {"The card is asked again: no more buried.",
+        "La carte est de nouveau posée : elle n'est plus remise à demain."},
+    {"The flag is taken back.", "La marque est retirée."},
+    {"The card is flagged as before.", "La carte est marquée comme avant."},
+    {" The answer is not recorded.", " La réponse n'est pas notée."},
+    {" For this session: nothing is saved.",
+        " Pour cette séance : rien n'est enregistré."},
+    {"Buried until tomorrow.", "Remise à demain."},
+    {"Suspended: asked no more.", "Suspendue : plus jamais posée."},
+    {"Flagged: to be mended.", "Marquée : à corriger."},
+    {"Flagged: ", "Marquée : "},
+    {"Flagged", "Marquée"},
+    {"The card is not flagged.", "La carte n'est pas marquée."},
+    {"Not flagged any more.", "La marque est retirée."},
+    {"  Why? > ", "  Pourquoi ? > "},
+    {"The card is not asked any more.", "La carte n'est plus posée."},
+    {"A deck from standard input has no file to edit.",
+        "Un paquet lu sur l'entrée standard n'a pas de fichier à modifier."},
+    {"The card stays as it was in this session.",
+        "La carte reste comme elle était pour cette séance."},
+    {"The question is another one now: once more.",
+        "La question n'est plus la même : essayez encore."},
+    {"Forgotten %u times: rephrase it or split it (e), or suspend it (S).",
+        "Oubliée %u fois : reformulez-la ou divisez-la (e), ou suspendez-la (S)."},
     {"That answer is taken back: once more.", "Réponse reprise : essayez encore."},
-    {"Enter takes what is proposed; 1 again, 2 hard, 3 good, 4 easy; u takes the "
-     "answer "
-     "back; q leaves.",
-        "Entrée garde la note proposée ; 1 à revoir, 2 difficile, 3 bien, 4 facile ; u "
-        "reprend la réponse ; q quitte."},
+    {"Enter takes what is proposed; 1 again, 2 hard, 3 good, 4 easy; o: I was right; u "
+     "takes the answer back; q leaves. e edits the card; ! flags it, or takes that "
+     "away; b buries it until tomorrow and S suspends it: then the answer is not "
+     "recorded.",
+        "Entrée garde la note proposée ; 1 à revoir, 2 difficile, 3 bien, 4 facile ; "
+        "o : j'avais raison ; u reprend la réponse ; q quitte. e modifie la carte ; ! "
+        "la marque, ou retire la marque ; b la remet à demain et S la suspend : alors "
+        "la réponse n'est pas notée."},
 };
 
 const char *term_say(const struct term *term, const char *english)

@@ -132,6 +132,8 @@ int term_run(struct term *term, const char *command, char *const *arguments);
 /* "10m", "4d", "2.5mo": how long until a card comes back; nothing where it does not. */
 void view_delay(const struct rct_outcome *outcome, struct rct_buf *out);
 void view_question(const struct term *term, const struct rct_question *question);
+/* That a card is flagged, and why; nothing where it is NULL. */
+void view_flag(const struct term *term, const char *flag);
 /* False when there is none, which is said. */
 bool view_hint(const struct term *term, const struct rct_question *question);
 void view_verdict(const struct term *term, const struct rct_question *question,
@@ -141,6 +143,8 @@ void view_recall(const struct term *term, const struct rct_question *question);
 void view_answer(const struct term *term, const struct rct_question *question);
 void view_ratings(const struct term *term, const struct rct_question *question,
     enum rct_rating proposed);
+/* That the card is a leech when it is forgotten now; nothing where it is not. */
+void view_leech(const struct term *term, const struct rct_question *question);
 void view_rated(const struct term *term, const struct rct_question *question,
     enum rct_rating rating);
 /* `until` is the next due instant in words ("tomorrow", "in 9 minutes"), or NULL. */

@@ -125,6 +125,22 @@ static void put_options(struct page *page, const struct rct_question *question)
     }
 }
 
+static void put_flag(struct page *page, const char *flag)
+{
+    if (flag && *flag)
+        put_labelled(page, STYLE_CLOSE, "Flagged: ", flag);
+    else if (flag)
+        put_text(page, STYLE_CLOSE, term_say(page->term, "Flagged"), INDENT);
+}
+
+void view_flag(const struct term *term, const char *flag)
+{
+    struct page page;
+    page_begin(&page, term);
+    put_flag(&page, flag);
+    page_end(&page);
+}
+
 void view_question(const struct term *term, const struct rct_question *question)
 {
     struct page page;
@@ -138,6 +154,7 @@ void view_question(const struct term *term, const struct rct_question *question)
         put_labelled(&page, STYLE_DIM, "Image: ", card->alt ? card->alt : card->image);
     put_options(&page, question);
     put_how_to_answer(&page, question);
+    put_flag(&page, question->state.flag);
     page_blank(&page);
     page_end(&page);
 }
@@ -372,6 +389,21 @@ void view_ratings(const struct term *term, const struct rct_question *question,
             para_add(&para, STYLE_NORMAL, page.width < 60 ? "\n" : "   ");
     }
     page_para(&page, &para, INDENT, 0);
+    page_end(&page);
+}
+
+void view_leech(const struct term *term, const struct rct_question *question)
+{
+    struct page page;
+    struct para para = {0};
+    if (!question->leech)
+        return;
+    page_begin(&page, term);
+    para_addf(&para, STYLE_CLOSE,
+        term_say(term, "Forgotten %u times: rephrase it or split it (e), or suspend "
+                       "it (S)."),
+        question->leech);
+    page_para(&page, &para, INDENT, 2);
     page_end(&page);
 }
 

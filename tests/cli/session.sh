@@ -63,7 +63,7 @@ anew :h :help :hint :hi :nope : ': help' :q
 has ':help says what can be typed' "$out" ':skip leaves' ':undo takes' ':quit ends'
 is 'first letters will do' 2 "$(grep -c 'an empty line means' "$out")"
 is 'of a hint too' 2 "$(grep -c 'Hint: It lies on Honshu' "$out")"
-is 'what is no command is said, and no answer' 3 "$(grep -c 'No such command' "$out")"
+is 'what is no command is said, and no answer' 3 "$(grep -c 'no such command' "$out")"
 is 'none of that is an answer' 'Japan' "$(asked)"
 fails 'and nothing is recorded' test -e "$log"
 

@@ -19,14 +19,14 @@ wait Japan?
 wait >
 type Tokyo\r
 wait Correct
-wait u undo, q quit >
+wait u undo, q quit, ? >
 type \r
 wait good, again in 10m
 wait Chile?
 wait >
 type x\r
 wait Wrong
-wait q quit >
+wait q quit, ? >
 type 2
 wait hard, again in
 wait France?
@@ -41,22 +41,22 @@ anew <<'E'
 wait >
 type Tokxo\e[D\e[D\x7fk\e[C\x7fy\r
 wait Correct
-wait q quit >
+wait q quit, ? >
 type \e[A\x1b[20~x
 wait Enter takes what is proposed
-wait q quit >
+wait q quit, ? >
 type u
 wait once more
 wait >
 type \xe6\x97\xa5\xe6\x9c\xac\xc3\xa9\x7f\x7f\xe8\xaa\x9e\r
 wait Wrong
-wait q quit >
+wait q quit, ? >
 type 1
 wait Chile
 wait >
 type \xc3\xa9te\x01\x04e\x05!\r
 wait Wrong
-wait q quit >
+wait q quit, ? >
 type 1
 wait France
 wait >
@@ -71,17 +71,17 @@ logged 'so does Control-D before it' 2 ete!
 anew <<'E'
 wait >
 type first\r
-wait q quit >
+wait q quit, ? >
 type 1
 wait Chile
 wait >
 type \e[A\e[Asecond\r
-wait q quit >
+wait q quit, ? >
 type 1
 wait France
 wait >
 type a\tb\r
-wait q quit >
+wait q quit, ? >
 type q
 exit 0
 E
@@ -94,7 +94,7 @@ anew <<'E'
 wait >
 type \e[200~Tok\nyo\e[201~\r
 wait Typed:
-wait q quit >
+wait q quit, ? >
 type 1
 wait Chile
 wait >
@@ -111,7 +111,7 @@ wait Honshu
 wait >
 type \r
 wait no answer
-wait q quit >
+wait q quit, ? >
 type \x04
 wait again, again in 1m
 wait 1 answer: 0 correct
@@ -126,7 +126,7 @@ type Tok\x04\x04
 never answer
 type yo\r
 wait Correct
-wait q quit >
+wait q quit, ? >
 type \r
 wait >
 type \x04
@@ -148,7 +148,7 @@ fails 'with nothing recorded' test -e "$log"
 anew <<'E'
 wait >
 type Tokyo\r
-wait q quit >
+wait q quit, ? >
 type \x03
 wait 1 answer: 1 correct
 exit 130
@@ -160,7 +160,7 @@ for pair in 15:143 1:129 3:131; do
     anew <<E
 wait >
 type Tokyo\r
-wait q quit >
+wait q quit, ? >
 signal ${pair%:*}
 wait 1 answer
 exit ${pair#*:}
@@ -171,7 +171,7 @@ done
 anew <<'E'
 wait >
 type Tokyo\r
-wait q quit >
+wait q quit, ? >
 hangup
 exit
 E
@@ -197,7 +197,7 @@ continue
 wait > Tok
 type yo\r
 wait Correct
-wait q quit >
+wait q quit, ? >
 type \x1a
 stopped
 continue
@@ -220,7 +220,7 @@ type kyo
 size 100 30
 type \r
 wait Correct
-wait q quit >
+wait q quit, ? >
 size 50 20
 type \r
 wait good, again in
@@ -290,7 +290,7 @@ modes 'q at the rating' <<'E'
 wait Japan?
 wait >
 type x\r
-wait q quit >
+wait q quit, ? >
 type q
 wait over
 exit
@@ -299,7 +299,7 @@ modes 'Control-C at the rating' <<'E'
 wait Japan?
 wait >
 type x\r
-wait q quit >
+wait q quit, ? >
 type \x03
 wait over
 exit
@@ -316,7 +316,7 @@ wait Japan?
 wait >
 type Tokyo\r
 wait Correct
-wait q quit >
+wait q quit, ? >
 type \r
 wait Chile
 wait >
@@ -347,7 +347,7 @@ anew <<'E'
 wait >
 type Tokyo\r
 wait Correct
-wait q quit >
+wait q quit, ? >
 type q
 exit 0
 E
@@ -374,7 +374,7 @@ type y
 wait Japan?
 wait >
 type Tokyo\r
-wait q quit >
+wait q quit, ? >
 type \r
 wait Chile?
 wait >
