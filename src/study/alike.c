@@ -293,6 +293,47 @@ static enum sameness judge_question(
     return worth ? MAYBE_SAME : OTHER_CARD;
 }
 
+/* ---- A first look ----
+ *
+ * Of a thousand cards and a thousand histories hardly any two are alike, and most can
+ * be told apart without pairing their words. */
+
+/* How many words are the same; `heavy` are those that say something. */
+static size_t count_same(
+    const struct words *before, const struct words *after, size_t *heavy)
+{
+    size_t same = 0, i = 0, j = 0;
+    *heavy = 0;
+    while (i < before->count && j < after->count) {
+        uint64_t a = before->items[i].hash, b = after->items[j].hash;
+        same += a == b;
+        *heavy += a == b && before->items[i].kind != WORD_SMALL;
+        i += a <= b;
+        j += b <= a;
+    }
+    return same;
+}
+
+static bool may_be_near(const struct asked *before, const struct asked *after)
+{
+    size_t heavy, a = before->answer.count, b = after->answer.count;
+    return count_same(&before->answer, &after->answer, &heavy) > 0 ||
+           (*before->reply == *after->reply && a == b);
+}
+
+static bool may_be_same(const struct asked *before, const struct asked *after)
+{
+    const struct words *a = &before->words, *b = &after->words;
+    size_t heavy, same = count_same(a, b, &heavy);
+    size_t least = a->count < b->count ? a->count : b->count;
+    size_t most = a->heavy > b->heavy ? a->heavy : b->heavy;
+    if (before->gap != after->gap || (least > 2 && same * 4 < least))
+        return false;
+    return may_be_near(before, after) || heavy * 2 >= most || most < 3;
+}
+
+/* ---- All ---- */
+
 enum sameness rct_asked_compare(const struct asked *before, const struct asked *after,
     bool telling, unsigned *percent)
 {
@@ -301,7 +342,7 @@ enum sameness rct_asked_compare(const struct asked *before, const struct asked *
     if (!strcmp(before->exact, after->exact))
         return SAME_CARD;
     *percent = 0;
-    if (before->gap != after->gap)
+    if (!may_be_same(before, after))
         return OTHER_CARD;
     compare_words(&before->words, &after->words, &question);
     if (question.numbers || question.names || question.percent < LEAST_GUESS)

@@ -34,6 +34,7 @@ struct word {
 struct words {
     struct word *items; /* by hash */
     size_t count;
+    size_t heavy;    /* those that are not small */
     unsigned weight; /* of all */
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* asked.c - what a card asks as words, and what each of them weighs. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,11 +55,9 @@ static const char firm_words[] =
 
 static bool is_among(const char *list, const char *word)
 {
-    size_t length = strlen(word);
-    for (const char *at = list; (at = strstr(at, word)); at += length)
-        if (at[-1] == ' ' && at[length] == ' ')
-            return true;
-    return false;
+    char wanted[32];
+    int length = snprintf(wanted, sizeof(wanted), " %s ", word);
+    return length < (int)sizeof(wanted) && strstr(list, wanted);
 }
 
 /* ---- One word ---- */
@@ -163,6 +162,7 @@ static void add_word(
     word->letters = (uint16_t)count_letters(word->text);
     judge(word, chunk);
     words->weight += word->weight;
+    words->heavy += word->kind != WORD_SMALL;
 }
 
 /* Scripts without spaces are taken a sign at a time. */

@@ -37,15 +37,16 @@ static void know_decks(
         *rct_map_put(decks, *gone, strlen(*gone)) = 1;
 }
 
-/* What the card of a history asked when it was last asked: under its own key, or under
- * one that it had before. */
-static const char *text_of(const struct rct_progress *progress, uint32_t history)
+/* What the card of each history asked when it was last asked: under its own key, or
+ * under one that it had before. */
+static const char **find_texts(const struct rct_progress *progress)
 {
-    const char *text = progress->asks[history];
-    for (uint32_t i = 0; !text && i < progress->count; i++)
-        if (progress->target[i] == history)
-            text = progress->asks[i];
-    return text;
+    const char **texts = rct_alloc(progress->count + 1, sizeof(*texts));
+    for (uint32_t i = 0; i < progress->count; i++)
+        if (progress->asks[i] &&
+            (progress->target[i] == i || !texts[progress->target[i]]))
+            texts[progress->target[i]] = progress->asks[i];
+    return texts;
 }
 
 static void find_olds(
@@ -53,6 +54,7 @@ static void find_olds(
 {
     const struct rct_progress *progress = pairing->progress;
     struct rct_map decks = {0};
+    const char **texts = find_texts(progress);
     know_decks(pairing, gone, &decks);
     for (uint32_t i = 0; i < progress->count; i++) {
         const char *key = progress->journal->cards[i];
@@ -63,11 +65,11 @@ static void find_olds(
         pairing->olds = rct_grow(pairing->olds, &pairing->old_room,
             pairing->old_count + 1, sizeof(*pairing->olds));
         struct side *old = &pairing->olds[pairing->old_count++];
-        const char *text = text_of(progress, i);
-        *old = (struct side){.key = key, .history = i, .text = text};
-        if (text)
-            rct_asked_read(&old->asked, text, pairing->arena);
+        *old = (struct side){.key = key, .history = i, .text = texts[i]};
+        if (texts[i])
+            rct_asked_read(&old->asked, texts[i], pairing->arena);
     }
+    free(texts);
     rct_map_release(&decks);
 }
 
@@ -112,7 +114,7 @@ static void take_moves_back(
     struct rct_moves *moves, const struct rct_progress *progress, uint32_t card)
 {
     const struct rct_journal *journal = progress->journal;
-    const char *text = text_of(progress, card);
+    const char *text = progress->asks[card];
     for (size_t i = 0; i < journal->count; i++) {
         const struct rct_event *event = &journal->events[i];
         struct rct_buf id = {0};
