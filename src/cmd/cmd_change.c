@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <recite/moves.h>
+
 #include "cmd.h"
 
 enum { LISTED = 20 };
@@ -149,6 +151,23 @@ static bool is_needless(
     return state.suspended == (change->kind == RCT_EVENT_SUSPEND);
 }
 
+/* What a card asks that may never have been reviewed, so that this is not lost when it
+ * is edited; NULL where the log knows. */
+static const char *asks_of(struct desk *desk, const char *key)
+{
+    for (size_t i = 0; i < desk->items.count; i++) {
+        const struct rct_item *item = &desk->items.items[i];
+        struct rct_buf asks = {0};
+        if (item->state.reviews || strcmp(item->key, key) != 0)
+            continue;
+        rct_card_asks(item->card, &asks);
+        const char *kept = rct_arena_copy(&desk->items.arena, asks.text, asks.length);
+        rct_buf_release(&asks);
+        return kept;
+    }
+    return NULL;
+}
+
 static int change_cards(struct context *context, struct desk *desk,
     struct rct_writer *writer, const struct names *names)
 {
@@ -164,8 +183,10 @@ static int change_cards(struct context *context, struct desk *desk,
         if (key && is_needless(desk, change, key))
             trouble("%s %s", key, change->needless);
         else if (key)
-            entries[count++] = (struct rct_entry){
-                .time = clock_now(context), .kind = change->kind, .card = key};
+            entries[count++] = (struct rct_entry){.time = clock_now(context),
+                .kind = change->kind,
+                .card = key,
+                .asks = asks_of(desk, key)};
     }
     int status =
         found ? save(context, &desk->journal, writer, entries, count) : STATUS_NO;

@@ -37,14 +37,14 @@ static void know_decks(
         *rct_map_put(decks, *gone, strlen(*gone)) = 1;
 }
 
-/* What the card of each history asked when it was last asked: under its own key, or
+/* What the card of each history asked when it was last asked: under its own key, else
  * under one that it had before. */
 static const char **find_texts(const struct rct_progress *progress)
 {
     const char **texts = rct_alloc(progress->count + 1, sizeof(*texts));
     for (uint32_t i = 0; i < progress->count; i++)
         if (progress->asks[i] &&
-            (progress->target[i] == i || !texts[progress->target[i]]))
+            (progress->target[i] == i || !progress->asks[progress->target[i]]))
             texts[progress->target[i]] = progress->asks[i];
     return texts;
 }

@@ -320,16 +320,6 @@ static void rate_crammed(struct rct_session *session, const struct rct_answer *a
     session->current = RCT_NO_ITEM;
 }
 
-bool rct_session_append(struct rct_session *session, const struct rct_entry *entry,
-    size_t *event, struct rct_diag *diag)
-{
-    *event = SIZE_MAX;
-    bool saved =
-        rct_journal_append(session->journal, session->writer, entry, event, diag);
-    session->known += *event != SIZE_MAX;
-    return saved;
-}
-
 /* What the card at hand asks, where the journal does not say so yet; else NULL. */
 static const char *new_asks(const struct rct_session *session, struct rct_buf *asks)
 {
@@ -340,6 +330,21 @@ static const char *new_asks(const struct rct_session *session, struct rct_buf *a
     const char *known = card && *card < progress->count ? progress->asks[*card] : NULL;
     rct_card_asks(session->question.card, asks);
     return known && !strcmp(known, asks->text) ? NULL : asks->text;
+}
+
+bool rct_session_append(struct rct_session *session, const struct rct_entry *entry,
+    size_t *event, struct rct_diag *diag)
+{
+    struct rct_entry whole = *entry;
+    struct rct_buf asks = {0};
+    *event = SIZE_MAX;
+    if (entry->card)
+        whole.asks = new_asks(session, &asks);
+    bool saved =
+        rct_journal_append(session->journal, session->writer, &whole, event, diag);
+    rct_buf_release(&asks);
+    session->known += *event != SIZE_MAX;
+    return saved;
 }
 
 bool rct_session_rate(struct rct_session *session, const struct rct_answer *answer,
@@ -362,14 +367,11 @@ bool rct_session_rate(struct rct_session *session, const struct rct_answer *answ
         .sure = answer->sure,
     };
     size_t event;
-    struct rct_buf asks = {0};
     if (session->progress.settings.cram) {
         rate_crammed(session, answer, rating, now);
         return true;
     }
-    entry.asks = new_asks(session, &asks);
     bool saved = rct_session_append(session, &entry, &event, diag);
-    rct_buf_release(&asks);
     if (event == SIZE_MAX)
         return false;
     remember(session, answer, rating, event);

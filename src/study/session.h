@@ -42,8 +42,9 @@ struct rct_session {
     uint32_t *shown; /* the order of options that the question points to */
 };
 
-/* An event of this session, in the log; *event is its index, SIZE_MAX where there is no
- * such event.  Returns as rct_journal_append(). */
+/* An event of this session, about the card at hand or none, in the log; it says what
+ * the card asks where that is not known.  *event is its index, SIZE_MAX where there is
+ * no such event.  Returns as rct_journal_append(). */
 bool rct_session_append(struct rct_session *session, const struct rct_entry *entry,
     size_t *event, struct rct_diag *diag);
 /* Keeps what was done for undo and summary; `event` as above. */

@@ -190,6 +190,21 @@ try study other.yaml
 try look check --add-ids other.yaml
 is 'or put in' '5 review ' "$(stands other.yaml)"
 
+# ---- Never reviewed, and yet with a past
+
+river
+begin river.yaml
+sed -i '/^  - ask: Which/,$d' river.yaml
+printf '  - {ask: Wich is the capital of Peru?, answer: Lima}\n' >>river.yaml
+key=$(look list river.yaml | grep Peru | cut -f1)
+try look suspend --decks river.yaml "$key"
+sed -i 's/Wich is the/Which is the/' river.yaml
+try study river.yaml
+has 'a suspended card stays so when it is edited' "$out" \
+    'History followed from "Wich is the capital of Peru?"'
+is 'as list knows' '1 suspended ' \
+    "$(look list river.yaml | grep Peru | cut -f2 | sort | uniq -c | xargs) "
+
 # ---- A deck with errors
 
 river
