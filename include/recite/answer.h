@@ -187,6 +187,15 @@ bool rct_is_truth(const char *text, bool *truth);
 bool rct_is_tolerance(const char *text);
 bool rct_is_unit(const char *text);
 
+/* What a text that does not read as a date or a number was likely meant to be: a month
+ * or a unit spelt right, a day and a month changed over.  Adds it to `mended`. */
+bool rct_mend(
+    enum rct_form form, const char *text, const char *lang, struct rct_buf *mended);
+/* The unit that a misspelt one was likely meant to be, or NULL. */
+const char *rct_unit_guess(const char *word);
+/* What there is no such thing of in a date in numbers: "there is no month 13". */
+bool rct_date_fault(const char *text, struct rct_buf *why);
+
 /* Of words in small letters without accents: are two of them opposites, or two of one
  * set (north, south; import, export)?  Does one alter what others say (not, before)? */
 bool rct_words_oppose(const char *a, const char *b);

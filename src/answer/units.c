@@ -267,6 +267,25 @@ size_t rct_units_named(
     return count ? count : add_units(found, room, cased, bare, false);
 }
 
+const char *rct_unit_guess(const char *word)
+{
+    const char **names = rct_alloc(RCT_COUNT(units) * NAMES_MOST, sizeof(*names));
+    const char *guess;
+    char singular[64];
+    size_t length = strlen(word);
+
+    for (size_t i = 0; i < RCT_COUNT(units); i++)
+        memcpy(names + i * NAMES_MOST, units[i].names, sizeof(units[i].names));
+    if (length < sizeof(singular) && length > 3 && word[length - 1] == 's') {
+        memcpy(singular, word, length);
+        singular[length - 1] = '\0';
+        word = singular;
+    }
+    guess = rct_suggest(word, names, RCT_COUNT(units) * NAMES_MOST, sizeof(*names));
+    free(names);
+    return guess;
+}
+
 const struct unit *rct_unit_of_word(struct span cased, struct span bare)
 {
     for (size_t i = 0; i < RCT_COUNT(units); i++)

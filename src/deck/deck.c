@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,6 +82,63 @@ static void read_deck(struct rct_deck *deck, struct source *source)
     rct_outline_release(&outline);
 }
 
+/* Takes over what was found on the lines behind `from` up to `to`. */
+static void take_over(
+    struct source *source, const struct rct_diag *found, unsigned from, unsigned to)
+{
+    for (size_t i = 0; i < found->count && source->findings < FAULT_LIMIT; i++) {
+        const struct rct_finding *finding = &found->items[i];
+        if (finding->line <= from || finding->line > to)
+            continue;
+        rct_diag_add(source->diag, finding);
+        source->findings++;
+    }
+}
+
+/* Reads a text for its findings alone. */
+static void examine(struct source *source, const struct rct_buf *text)
+{
+    struct rct_deck deck = {.path = source->path};
+    if (rct_source_open(source, rct_buf_text(text), text->length))
+        read_deck(&deck, source);
+    rct_arena_release(&deck.arena);
+}
+
+/*
+ * YAML is read up to the first slip and no further: what stands behind it is read as if
+ * the slip were mended, so that one run finds all there is.  A cure that helps nothing
+ * gives way to passing over the card, and where that does not help either it ends.
+ */
+static void read_on(struct source *source)
+{
+    unsigned done = source->slip.line;
+    bool passed = false;
+    struct rct_buf text = {0}, behind = {0};
+    if (done)
+        rct_slip_behind(&text, source, false);
+    for (size_t spent = 0; done && spent < REREAD_LIMIT; spent += text.length + 1) {
+        struct rct_diag found = {0};
+        struct source rest = {.path = source->path, .diag = &found};
+        examine(&rest, &text);
+        unsigned next = rest.slip.line;
+        bool helped = !next || next > done;
+        if (helped)
+            take_over(source, &found, done, next ? next : UINT_MAX);
+        rct_buf_cut(&behind, 0);
+        if (next && (helped || !passed))
+            rct_slip_behind(&behind, &rest, !helped);
+        done = helped ? next : passed ? 0 : done;
+        passed = !helped;
+        rct_source_close(&rest);
+        rct_diag_release(&found);
+        struct rct_buf read = text;
+        text = behind;
+        behind = read;
+    }
+    rct_buf_release(&text);
+    rct_buf_release(&behind);
+}
+
 struct rct_deck *rct_deck_parse(
     const char *path, const char *text, size_t length, struct rct_diag *diag)
 {
@@ -89,6 +147,7 @@ struct rct_deck *rct_deck_parse(
     deck->path = rct_arena_copy(&deck->arena, path, strlen(path));
     if (rct_source_open(&source, text, length))
         read_deck(deck, &source);
+    read_on(&source);
     rct_source_close(&source);
     if (source.errors == 0)
         return deck;

@@ -18,13 +18,14 @@ typedef bool reads(const char *text, const char *lang);
 
 struct reading {
     reads *reads;
+    enum rct_form form;
     const char *name, *noun, *help;
 };
 
 static const struct reading readings[RCT_KIND_COUNT] = {
-    [RCT_CARD_NUMBER] = {rct_is_number, "not-a-number", "number",
+    [RCT_CARD_NUMBER] = {rct_is_number, RCT_NUMBER, "not-a-number", "number",
         "write it with digits, as 78.3 billion USD; for any other text use `answer:`"},
-    [RCT_CARD_DATE] = {rct_is_date, "not-a-date", "date",
+    [RCT_CARD_DATE] = {rct_is_date, RCT_DATE, "not-a-date", "date",
         "write it as 1947-10-20, 1947-10, 1947, 1979/1989, 1960s, c. 1500 or 44 BC; "
         "for any other text use `answer:`"},
 };
@@ -34,11 +35,25 @@ static void check_reading(struct making *making, struct span span, const char *t
     char shown[SHORT_SIZE];
     const struct rct_card *card = &making->draft.card;
     const struct reading *reading = &readings[card->kind];
-    const struct remark remark = {
-        .name = reading->name, .span = span, .help = reading->help};
-    if (text && !reading->reads(text, card->key.lang))
-        rct_fault(making->build->source, &remark, "`%s` does not read as a %s",
-            rct_shorten(text, strlen(text), shown), reading->noun);
+    struct rct_buf mended = {0}, help = {0}, why = {0};
+    struct remark remark = {.name = reading->name, .span = span, .help = reading->help};
+    if (!text || reading->reads(text, card->key.lang))
+        return;
+    if (strlen(text) < sizeof shown &&
+        rct_mend(reading->form, text, card->key.lang, &mended)) {
+        bool quoted = strchr("\"'", making->build->source->text[span.start]);
+        rct_buf_printf(&help, "did you mean `%s`?", rct_buf_text(&mended));
+        remark.help = rct_buf_text(&help);
+        remark.swap = (struct span){span.start + quoted, span.end - quoted};
+        remark.with = rct_buf_text(&mended);
+    }
+    if (card->kind == RCT_CARD_DATE && rct_date_fault(text, &why))
+        remark.note = rct_buf_text(&why);
+    rct_fault(making->build->source, &remark, "`%s` does not read as a %s",
+        rct_shorten(text, strlen(text), shown), reading->noun);
+    rct_buf_release(&mended);
+    rct_buf_release(&help);
+    rct_buf_release(&why);
 }
 
 static void check_typed(struct making *making)

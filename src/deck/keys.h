@@ -86,4 +86,7 @@ bool rct_language_valid(const char *text);
 bool rct_unit_valid(const char *text);
 bool rct_image_valid(const char *text);
 
+/* What an invalid text was likely meant to be: makes `out` it, where there is such. */
+bool rct_value_mend(bool (*valid)(const char *), const char *text, struct rct_buf *out);
+
 #endif

@@ -5,6 +5,7 @@
 #include "keys.h"
 #include "lookup.h"
 #include "scalar.h"
+#include "syntax.h"
 
 static const char *place_name(enum place place)
 {
@@ -115,6 +116,8 @@ const struct key_row *rct_key_look(
     row = rct_key_find(key->text, place);
     if (row)
         return row;
+    if (*key->text == '-' && rct_slip_report(source, key->span.start))
+        return NULL;
     guess = rct_key_foreign(key->text, place);
     if (!guess && misplaced_key(source, place, key))
         return NULL;

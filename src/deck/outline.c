@@ -93,7 +93,7 @@ static void read_card(struct outline *outline, const struct event *event)
         rct_fault(outline->source, &remark, "a list is no card");
     else if (!event->bad && event->length == 0)
         rct_fault(outline->source, &remark, "this card is empty");
-    else if (!event->bad && !rct_slip_report_glued(outline->source, event->span.start))
+    else if (!event->bad && !rct_slip_report(outline->source, event->span.start))
         rct_fault(outline->source, &remark, "`%s` alone is no card",
             rct_shorten(event->text, event->length, text));
     rct_events_skip(outline->events, event);
@@ -110,7 +110,7 @@ static void read_cards(
     };
     if (list->kind != EVENT_LIST) {
         if (!list->bad && !(list->kind == EVENT_TEXT && list->length == 0) &&
-            !rct_slip_report_glued(outline->source, list->span.start))
+            !rct_slip_report(outline->source, list->span.start))
             rct_fault(outline->source, &remark, "`cards` must be a list");
         rct_events_skip(outline->events, list);
         return;
@@ -159,7 +159,7 @@ static void read_pairs(struct outline *outline, const struct event *map)
     };
     if (map->kind != EVENT_MAP) {
         if (!map->bad && !(map->kind == EVENT_TEXT && map->length == 0) &&
-            !rct_slip_report_glued(outline->source, map->span.start))
+            !rct_slip_report(outline->source, map->span.start))
             rct_fault(outline->source, &remark, "`pairs` must be a mapping");
         rct_events_skip(outline->events, map);
         return;
@@ -268,7 +268,7 @@ static void not_a_deck(struct outline *outline, const struct event *root)
     };
     if (!root->bad && !rct_events_broken(outline->events) &&
         !(root->kind == EVENT_TEXT &&
-            rct_slip_report_glued(outline->source, root->span.start)))
+            rct_slip_report(outline->source, root->span.start)))
         rct_fault(outline->source, &remark, "%s", messages[root->kind]);
 }
 

@@ -4,62 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "look.h"
 #include "quote.h"
 #include "syntax.h"
-
-static char byte_at(const struct source *source, uint32_t byte)
-{
-    return byte < source->length ? source->text[byte] : '\0';
-}
-
-static bool same_line(const struct source *source, uint32_t a, uint32_t b)
-{
-    return rct_source_line(source, a).start == rct_source_line(source, b).start;
-}
-
-static unsigned column_of(const struct source *source, uint32_t byte)
-{
-    unsigned line, column;
-    rct_source_place(source, byte, &line, &column);
-    return column;
-}
-
-/* The end of a line without the spaces before it. */
-static uint32_t text_end(const struct source *source, struct span line)
-{
-    while (line.end > line.start &&
-           (source->text[line.end - 1] == ' ' || source->text[line.end - 1] == '\t'))
-        line.end--;
-    return line.end;
-}
-
-/* Behind the dashes and the spaces that a line begins with. */
-static uint32_t key_start(const struct source *source, struct span line)
-{
-    uint32_t at = rct_source_indent(source, line);
-    while (byte_at(source, at) == '-' && byte_at(source, at + 1) == ' ') {
-        struct span rest = {at + 1, line.end};
-        at = rct_source_indent(source, rest);
-    }
-    return at;
-}
-
-/* Where the first ": " of a line is; the line's end if there is none. */
-static uint32_t key_end(const struct source *source, struct span line)
-{
-    for (uint32_t i = key_start(source, line); i < line.end; i++)
-        if (source->text[i] == ':' && (i + 1 == line.end || source->text[i + 1] == ' '))
-            return i;
-    return line.end;
-}
-
-/* Where the value on a line begins, behind its key and dashes. */
-static uint32_t value_start(const struct source *source, struct span line)
-{
-    uint32_t colon = key_end(source, line);
-    struct span rest = {colon + 1, line.end};
-    return colon < line.end ? rct_source_indent(source, rest) : key_start(source, line);
-}
 
 /* ---- Cures */
 
@@ -197,21 +144,6 @@ bool rct_slip_colon_in_text(struct trouble *trouble)
     return true;
 }
 
-/* The line above the problem that is not empty. */
-static struct span line_above(const struct source *source, uint32_t byte)
-{
-    struct span line = rct_source_line(source, byte);
-    do
-        line = rct_source_line_before(source, line);
-    while (line.start > 0 && rct_source_indent(source, line) == line.end);
-    return line;
-}
-
-static bool word_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-}
-
 uint32_t rct_slip_glued_dash(const struct source *source, uint32_t byte)
 {
     uint32_t at = rct_source_indent(source, rct_source_line(source, byte));
@@ -288,14 +220,46 @@ bool rct_slip_shallow_text(struct trouble *trouble)
     return true;
 }
 
+uint32_t rct_slip_bare_key(const struct source *source, uint32_t byte)
+{
+    struct span line = rct_source_line(source, byte);
+    uint32_t end;
+    bool key = key_at(source, byte, &end) && key_end(source, line) == line.end;
+    return key && (end == text_end(source, line) || source->text[end] == ' ') ? end : 0;
+}
+
+/* In this line, or where the text began that goes on in it. */
+bool rct_slip_missing_colon(struct trouble *trouble)
+{
+    const struct source *source = trouble->source;
+    uint32_t last = trouble->complaint->last.span.start;
+    struct span line = rct_source_line(source, trouble->remark.span.start);
+    uint32_t start = key_start(source, line);
+    uint32_t end = rct_slip_bare_key(source, start);
+    if (!end) {
+        start = last;
+        end = rct_slip_bare_key(source, start);
+    }
+    if (!end || trouble->complaint->last.style != STYLE_PLAIN)
+        return false;
+    point(trouble, start, end);
+    replace(trouble, (struct span){end, end}, ":");
+    return true;
+}
+
 bool rct_slip_missing_dash(struct trouble *trouble)
 {
     const struct source *source = trouble->source;
+    uint32_t end;
     uint32_t at = trouble->complaint->problem_byte;
     struct span line = rct_source_line(source, at);
+    const struct key_row *row = key_at(source, at, &end);
     if (rct_source_indent(source, line) != at ||
         column_of(source, at) != column_of(source, trouble->complaint->context_byte))
         return false;
+    if (row && row->places & ON_CARD && strcmp(row->name, "ask") != 0 &&
+        strcmp(row->name, "cloze") != 0)
+        return false; /* of the card above */
     point(trouble, at, key_end(source, line));
     replace(trouble, (struct span){at, at}, "- ");
     return true;
@@ -317,11 +281,16 @@ bool rct_slip_unclosed_bracket(struct trouble *trouble)
     const struct source *source = trouble->source;
     uint32_t open = trouble->complaint->context_byte;
     struct span line = rct_source_line(source, open);
-    uint32_t end = text_end(source, line);
+    uint32_t end = text_end(source, line), key;
     if (same_line(source, open, trouble->complaint->problem_byte) &&
         trouble->complaint->problem_byte < end)
         return false;
-    replace(trouble, (struct span){end, end}, byte_at(source, open) == '[' ? "]" : "}");
+    const struct key_row *row = key_at(source, key_start(source, line), &key);
+    if (row && row->shape == SHAPE_TEXT && value_start(source, line) == open)
+        quote_rest(trouble, open);
+    else
+        replace(
+            trouble, (struct span){end, end}, byte_at(source, open) == '[' ? "]" : "}");
     return true;
 }
 
@@ -386,25 +355,41 @@ bool rct_slip_whole_escape(struct trouble *trouble)
     return true;
 }
 
+/* The column at which a line would stand as the one above it does, or below it. */
+static unsigned column_below(const struct source *source, struct span line)
+{
+    struct span above = line_above(source, line.start);
+    uint32_t start = rct_source_indent(source, above), end = text_end(source, above);
+    struct span rest = {line.start, line.end};
+    while (rest.start < rest.end && strchr(" \t", source->text[rest.start]))
+        rest.start++;
+    bool item = byte_at(source, rest.start) == '-',
+         items = byte_at(source, start) == '-';
+    bool open = end > above.start && source->text[end - 1] == ':';
+    if (above.start >= line.start)
+        return 1;
+    return column_of(source, item && items ? start : key_start(source, above)) +
+           (open ? 2 : 0);
+}
+
 bool rct_slip_tab_indent(struct trouble *trouble)
 {
     const struct source *source = trouble->source;
     struct span line = rct_source_line(source, trouble->complaint->problem_byte);
     uint32_t at = line.start;
-    rct_buf_cut(&trouble->with, 0);
     while (at < line.end && (source->text[at] == ' ' || source->text[at] == '\t'))
-        rct_buf_puts(&trouble->with, source->text[at++] == '\t' ? "  " : " ");
+        at++;
     const char *tab = memchr(source->text + line.start, '\t', at - line.start);
     if (!tab)
         return false;
     uint32_t first = (uint32_t)(tab - source->text);
     point(trouble, first, first + 1);
-    trouble->remark.swap = (struct span){line.start, at};
-    trouble->remark.with = rct_buf_text(&trouble->with);
+    reindent(trouble, line, column_below(source, line) - 1);
+    trouble->remark.swap.end = at;
     return true;
 }
 
-bool rct_slip_report_glued(struct source *source, uint32_t byte)
+static bool report_glued(struct source *source, uint32_t byte)
 {
     uint32_t dash = rct_slip_glued_dash(source, byte);
     uint32_t at = dash ? dash : rct_slip_glued_colon(source, byte);
@@ -419,4 +404,20 @@ bool rct_slip_report_glued(struct source *source, uint32_t byte)
         rct_fault(source, &remark, "a space is missing after this %s",
             dash ? "dash" : "colon");
     return at > 0;
+}
+
+bool rct_slip_report(struct source *source, uint32_t byte)
+{
+    uint32_t end = rct_slip_bare_key(source, byte);
+    const struct remark remark = {
+        .name = "missing-colon",
+        .span = {byte, end},
+        .help = "write `key: value`",
+        .swap = {end, end},
+        .with = ":",
+    };
+    if (!end)
+        return report_glued(source, byte);
+    rct_fault(source, &remark, "a colon is missing after this key");
+    return true;
 }

@@ -82,6 +82,7 @@ void rct_source_close(struct source *source)
     free(source->index->stops);
     free(source->index);
     source->index = NULL;
+    rct_buf_release(&source->slip.mended);
 }
 
 static struct source_stop stop_at(const struct source *source, uint32_t byte)

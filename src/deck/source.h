@@ -16,10 +16,11 @@ enum {
     FILE_LIMIT = 16 << 20, /* bytes of a file */
     DEPTH_LIMIT = 16,      /* mappings and lists in each other */
     CARD_LIMIT = 200000,
-    TEXT_LIMIT = 64 << 10, /* bytes of one text */
-    KEY_LIMIT = 256,       /* bytes of a key */
-    ITEM_LIMIT = 1000000,  /* items of all lists together */
-    FAULT_LIMIT = 1000,    /* findings about one file */
+    TEXT_LIMIT = 64 << 10,   /* bytes of one text */
+    KEY_LIMIT = 256,         /* bytes of a key */
+    ITEM_LIMIT = 1000000,    /* items of all lists together */
+    FAULT_LIMIT = 1000,      /* findings about one file */
+    REREAD_LIMIT = 32 << 20, /* bytes that are read again behind slips */
 };
 
 struct span {
@@ -38,6 +39,11 @@ struct source {
     size_t errors, findings;
     unsigned last_line; /* of the last error */
     bool full;          /* FAULT_LIMIT was reached: whoever reads should leave off */
+    struct slip {
+        unsigned line;         /* where YAML could not be read on; 0 = nowhere */
+        uint32_t byte;         /* there */
+        struct rct_buf mended; /* the text without the slip, if there is a cure */
+    } slip;
 };
 
 /*
@@ -81,6 +87,14 @@ void rct_fault(struct source *source, const struct remark *remark, const char *f
     ...) RCT_PRINTF(3, 4);
 void rct_caution(struct source *source, const struct remark *remark, const char *format,
     ...) RCT_PRINTF(3, 4);
+
+/*
+ * Notes that the text cannot be read on from what the remark points at. rct_slip_behind
+ * adds the text as it would be without that slip, of the same lines: mended, or with
+ * `blank`, and where there is no cure, without the lines from there to the next card.
+ */
+void rct_slip_note(struct source *source, const struct remark *remark);
+void rct_slip_behind(struct rct_buf *out, const struct source *source, bool blank);
 
 /* The beginning of a text from the file, for a message. */
 enum { SHORT_SIZE = 64 };

@@ -33,6 +33,11 @@ static const struct rule {
         "this escape names no character", NULL,
         "write the character itself, or \\U and its eight hexadecimal digits"},
 
+    {"", "mapping values are not", AT_PROBLEM, rct_slip_missing_colon, "missing-colon",
+        "a colon is missing after this key", NULL, "write `key: value`"},
+    {"while scanning a simple key", "", AT_CONTEXT, rct_slip_missing_colon,
+        "missing-colon", "a colon is missing after this key", NULL,
+        "write `key: value`"},
     {"", "mapping values are not", AT_PROBLEM, rct_slip_colon_in_text, "unquoted-colon",
         "a colon and a space in a text without quotes", NULL, "put the text in quotes"},
     {"", "mapping values are not", AT_PROBLEM, rct_slip_colon_space, "missing-space",
@@ -178,5 +183,6 @@ void rct_syntax_fault(struct source *source, const struct complaint *complaint)
             source->text[trouble.remark.span.start]);
     else if (!said)
         rct_fault(source, &trouble.remark, "%s", rule->message);
+    rct_slip_note(source, &trouble.remark);
     rct_buf_release(&trouble.with);
 }

@@ -29,6 +29,7 @@ bool rct_slip_item_among_keys(struct trouble *trouble);
 bool rct_slip_item_of_deck(struct trouble *trouble);
 bool rct_slip_late_quote(struct trouble *trouble);
 bool rct_slip_open_bracket(struct trouble *trouble);
+bool rct_slip_missing_colon(struct trouble *trouble);
 bool rct_slip_missing_dash(struct trouble *trouble);
 bool rct_slip_shallow_text(struct trouble *trouble);
 bool rct_slip_sign(struct trouble *trouble);
@@ -41,7 +42,10 @@ bool rct_slip_whole_escape(struct trouble *trouble);
 uint32_t rct_slip_glued_dash(const struct source *source, uint32_t byte);
 uint32_t rct_slip_glued_colon(const struct source *source, uint32_t byte);
 
-/* Reports either of them; false where there is none. */
-bool rct_slip_report_glued(struct source *source, uint32_t byte);
+/* Behind a key without its colon that stands at a byte, `answer b`; or 0. */
+uint32_t rct_slip_bare_key(const struct source *source, uint32_t byte);
+
+/* Reports one of them; false where there is none. */
+bool rct_slip_report(struct source *source, uint32_t byte);
 
 #endif

@@ -62,7 +62,7 @@ static void not_text(
         .help = "if it is text, put it in quotes",
     };
     all.end = text_end(outline->source, rct_events_skip(outline->events, event));
-    if (event->bad)
+    if (event->bad || rct_events_broken(outline->events))
         return;
     if (rct_quote_span(&with, outline->source, all)) {
         remark.span = remark.swap = all;
@@ -203,13 +203,21 @@ static void check_valid(
 {
     char text[SHORT_SIZE], help[96];
     const struct key_row *row = field_row(field);
-    const struct remark remark = {
-        .name = "bad-value", .span = field->span, .help = help};
+    struct remark remark = {.name = "bad-value", .span = field->span, .help = help};
+    struct rct_buf mended = {0};
     if (!row->valid || row->valid(event->text))
         return;
     snprintf(help, sizeof help, "write %s", row->wanted);
+    if (event->style != STYLE_BLOCK &&
+        rct_value_mend(row->valid, event->text, &mended)) {
+        bool quoted = event->style == STYLE_QUOTED;
+        remark.swap =
+            (struct span){field->span.start + quoted, field->span.end - quoted};
+        remark.with = mended.text;
+    }
     rct_fault(outline->source, &remark, "`%s` cannot be `%s`", row->name,
         rct_shorten(event->text, event->length, text));
+    rct_buf_release(&mended);
     field->bad = true;
 }
 

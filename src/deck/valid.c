@@ -66,3 +66,61 @@ bool rct_image_valid(const char *text)
             return true;
     }
 }
+
+/* ---- What was likely meant */
+
+/* With a hyphen for each run of what no id may hold, and none at the ends. */
+static void mend_id(const char *text, struct rct_buf *out)
+{
+    const char *end = text + strlen(text);
+    size_t before = out->length;
+    while (text < end) {
+        char rune[8] = "";
+        const char *start = text;
+        rct_utf8_next(&text, end);
+        memcpy(rune, start, (size_t)(text - start));
+        if (rct_id_valid(rune))
+            rct_buf_puts(out, rune);
+        else if (out->length > before && out->text[out->length - 1] != '-')
+            rct_buf_putc(out, '-');
+    }
+    while (out->length > before && out->text[out->length - 1] == '-')
+        rct_buf_cut(out, out->length - 1);
+}
+
+static void mend_language(const char *text, struct rct_buf *out)
+{
+    static const struct {
+        const char *name, *code;
+    } languages[] = {{"english", "en"}, {"anglais", "en"}, {"french", "fr"},
+        {"français", "fr"}, {"francais", "fr"}, {"german", "de"}, {"deutsch", "de"},
+        {"allemand", "de"}, {"spanish", "es"}, {"español", "es"}, {"espagnol", "es"},
+        {"italian", "it"}, {"italiano", "it"}, {"italien", "it"}, {"portuguese", "pt"},
+        {"dutch", "nl"}, {"nederlands", "nl"}, {"russian", "ru"}, {"japanese", "ja"},
+        {"chinese", "zh"}, {"arabic", "ar"}, {"urdu", "ur"}, {"latin", "la"}};
+    const char *name =
+        rct_suggest(text, languages, RCT_COUNT(languages), sizeof *languages);
+    for (size_t i = 0; i < RCT_COUNT(languages); i++)
+        if (languages[i].name == name)
+            rct_buf_puts(out, languages[i].code);
+    for (; !name && *text; text++) /* en_GB */
+        rct_buf_putc(out, *text == '_' ? '-' : *text);
+}
+
+static void mend_unit(const char *text, struct rct_buf *out)
+{
+    const char *unit = rct_unit_guess(text);
+    rct_buf_puts(out, unit ? unit : "");
+}
+
+bool rct_value_mend(bool (*valid)(const char *), const char *text, struct rct_buf *out)
+{
+    rct_buf_cut(out, 0);
+    if (valid == rct_id_valid)
+        mend_id(text, out);
+    else if (valid == rct_language_valid)
+        mend_language(text, out);
+    else if (valid == rct_unit_valid)
+        mend_unit(text, out);
+    return out->length && valid(out->text);
+}

@@ -153,7 +153,7 @@ static void end_case(struct page *page)
     page->cases++;
     if (strcmp(rct_buf_text(&outcome), rct_buf_text(&page->wanted)) != 0) {
         page->failures++;
-        print_error("%s\n--- wanted\n%s--- was\n%s", page->title.text,
+        fprintf(stderr, "%s\n--- wanted\n%s--- was\n%s", page->title.text,
             rct_buf_text(&page->wanted), rct_buf_text(&outcome));
     }
     rct_buf_release(&outcome);
