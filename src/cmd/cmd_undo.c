@@ -15,12 +15,15 @@ static bool read_count(const struct context *context, unsigned long *count)
     return false;
 }
 
-/* The last review that counts; journal->count where there is none. */
-static size_t last_review(const struct rct_journal *journal)
+/* The last answer or fit that counts; journal->count where there is none. */
+static size_t find_last(const struct rct_journal *journal)
 {
-    for (size_t i = journal->count; i-- > 0;)
-        if (journal->events[i].kind == RCT_EVENT_REVIEW && !journal->events[i].voided)
+    for (size_t i = journal->count; i-- > 0;) {
+        const struct rct_event *event = &journal->events[i];
+        bool done = event->kind == RCT_EVENT_REVIEW || event->kind == RCT_EVENT_WEIGHTS;
+        if (done && !event->voided)
             return i;
+    }
     return journal->count;
 }
 
@@ -28,10 +31,14 @@ static void print_undone(
     const struct rct_journal *journal, const struct rct_event *event)
 {
     char time[RCT_TIME_SIZE];
+    rct_time_write(event->time, time);
+    if (event->kind == RCT_EVENT_WEIGHTS) {
+        printf("taken back: the weights fitted at %s\n", time);
+        return;
+    }
     struct rct_buf card = {0};
     const char *key = journal->cards[event->card];
     rct_text_safe(&card, key, strlen(key), false);
-    rct_time_write(event->time, time);
     printf("taken back: %s, %s, rated %s\n", rct_buf_text(&card), time,
         view_rating_name(event->rating));
     rct_buf_release(&card);
@@ -40,9 +47,9 @@ static void print_undone(
 static bool undo_last(
     struct context *context, struct rct_journal *journal, struct rct_writer *writer)
 {
-    size_t last = last_review(journal);
+    size_t last = find_last(journal);
     if (last == journal->count) {
-        trouble("there is no answer to take back");
+        trouble("there is nothing to take back");
         return false;
     }
     struct rct_event event = journal->events[last];

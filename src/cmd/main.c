@@ -43,7 +43,7 @@ const struct command commands[] = {
         "and\n"
         "the reason, with tabs between them.\n",
         CMD_GRADE, 1, cmd_grade},
-    {"undo", "[COUNT]", "take back the last answers",
+    {"undo", "[COUNT]", "take back the last answers, or a fit",
         "An undo is an event in the log too: nothing is deleted.\n", CMD_UNDO, 1,
         cmd_undo},
     {"void", "[ID...]", "take events back, of any day",

@@ -72,7 +72,7 @@ is 'or the last two' 2 "$(wc -l <"$out" | xargs)"
 is 'what was taken back is due again' 3 "$(look list "$three" | grep -c "${tab}now$tab")"
 try recite undo 200 --now "$now" --progress "$log"
 ends 'more than there are: no' 1
-has 'is said' "$err" 'no answer to take back'
+has 'is said' "$err" 'nothing to take back'
 try look stats --json "$three"
 has 'then all are new' "$out" '"new": 3,' '"total": 0,'
 is 'and the log still has every line' 7 "$(grep -c "${tab}review$tab" "$log")"

@@ -95,6 +95,12 @@ try recite evaluate --progress "$log" --json
 is "then the published weights hold" 0.212 "$(weights | cut -d, -f1)"
 try recite fit --progress "$log" --undo
 ends "there is nothing more to take back" 1
+cp "$log" "$world/again.log"
+try recite fit --progress "$world/again.log" --now 2026-11-24T12:00
+try recite undo --progress "$world/again.log" --now 2026-11-24T13:00
+has "an undo takes back a fit that came last" "$out" "taken back: the weights fitted at"
+try recite undo --progress "$world/again.log" --now 2026-11-24T13:00
+has "and then the last answer" "$out" "taken back: d/c"
 
 # ---- evaluate
 
