@@ -20,6 +20,12 @@ enum status {
     STATUS_UNSAVED = 3, /* answers could not be saved */
 };
 
+/* Values of an option that may be given several times. */
+struct wish_list {
+    const char **at;
+    size_t count, room;
+};
+
 /* What may be wished on the command line, in the environment or in the options file. */
 struct wishes {
     bool splits, train_only, undo, cram, confusions, confidence;
@@ -30,6 +36,9 @@ struct wishes {
     const char *progress, *now, *seed, *color, *format, *deny, *from, *to, *accept,
         *decks;
     const char *retention, *fresh, *hour, *steps, *relearn, *leech_after;
+    bool due, leech, flagged;
+    const char *states;
+    struct wish_list tags, sought;
 };
 
 struct context {

@@ -4,23 +4,7 @@
 
 #include <jansson.h>
 
-#include "cmd.h"
-
-static const char *state_name(
-    const struct context *context, const struct rct_item *item)
-{
-    static const char *const names[] = {
-        [RCT_NEW] = "new",
-        [RCT_LEARNING] = "learning",
-        [RCT_REVIEW] = "review",
-        [RCT_RELEARNING] = "relearning",
-    };
-    bool suspended = item->state.suspended || item->card->suspended;
-    if (suspended)
-        return "suspended";
-    bool buried = item->state.buried > clock_now(context);
-    return buried ? "buried" : names[item->state.place.phase];
-}
+#include "filter.h"
 
 /* ---- JSON ---- */
 
@@ -58,10 +42,13 @@ static json_t *describe(
         item->key, "deck", card->deck->id, "kind", rct_kind_name(card->kind), "ask",
         card->ask, "answer", rct_buf_text(&answer), "at", text_or_null(card->at),
         "file", card->deck->path, "line", (int)card->line, "tags", list_of(card->tags));
-    json_object_set_new(object, "state", json_string(state_name(context, item)));
+    json_object_set_new(
+        object, "state", json_string(filter_state(item, clock_now(context))));
     json_object_set_new(object, "due", time_or_null(item->due));
     json_object_set_new(object, "reviews", json_integer(state->reviews));
     json_object_set_new(object, "lapses", json_integer(state->lapses));
+    json_object_set_new(object, "leech", json_boolean(filter_is_leech(context, item)));
+    json_object_set_new(object, "flag", text_or_null(state->flag));
     json_object_set_new(object, "last", time_or_null(state->last));
     if (state->reviews) {
         double recall = rct_recall_now(&desk->progress, state, clock_now(context));
@@ -73,13 +60,14 @@ static json_t *describe(
     return object;
 }
 
-static void print_json(const struct context *context, const struct desk *desk)
+static void print_json(const struct context *context, const struct desk *desk,
+    const struct rct_item *const *items)
 {
     puts("[");
-    for (size_t i = 0; i < desk->items.count; i++) {
-        json_t *object = describe(context, desk, &desk->items.items[i]);
+    for (; *items; items++) {
+        json_t *object = describe(context, desk, *items);
         json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(8));
-        puts(i + 1 < desk->items.count ? "," : "");
+        puts(items[1] ? "," : "");
         json_decref(object);
     }
     puts("]");
@@ -106,42 +94,84 @@ static void put_cell(struct rct_buf *out, const char *text, size_t width)
 }
 
 /* On a terminal the question fills what is left of a line; in a pipe it is whole. */
-static void print_row(
-    const struct context *context, const struct rct_item *item, unsigned width)
+static void put_row(struct rct_buf *line, const struct context *context,
+    const struct rct_item *item, unsigned width)
 {
     enum { KEY = 30, STATE = 10, DUE = 22, BETWEEN = 6, LEAST = 12 };
     enum { TAKEN = KEY + STATE + DUE + BETWEEN };
-    struct rct_buf line = {0}, due = {0};
+    struct rct_buf due = {0};
     const char *between = width ? "  " : "\t";
     if (!item->state.reviews)
         rct_buf_puts(&due, "-");
     else
         clock_words(context, item->due, &due);
-    put_cell(&line, item->key, width ? KEY : 0);
-    rct_buf_puts(&line, between);
-    put_cell(&line, state_name(context, item), width ? STATE : 0);
-    rct_buf_puts(&line, between);
-    put_cell(&line, rct_buf_text(&due), width ? DUE : 0);
-    rct_buf_puts(&line, between);
+    put_cell(line, item->key, width ? KEY : 0);
+    rct_buf_puts(line, between);
+    put_cell(line, filter_state(item, clock_now(context)), width ? STATE : 0);
+    rct_buf_puts(line, between);
+    put_cell(line, rct_buf_text(&due), width ? DUE : 0);
+    rct_buf_puts(line, between);
     size_t rest = width > TAKEN + LEAST ? width - TAKEN : LEAST;
-    put_cell(&line, item->card->ask, width ? rest : 0);
-    while (line.length && line.text[line.length - 1] == ' ')
-        rct_buf_cut(&line, line.length - 1);
+    put_cell(line, item->card->ask, width ? rest : 0);
+    rct_buf_release(&due);
+}
+
+/* Why a card is flagged stands behind it, on a terminal below it. */
+static void print_row(
+    const struct context *context, const struct rct_item *item, unsigned width)
+{
+    struct rct_buf line = {0};
+    const char *flag = context->wishes.flagged ? item->state.flag : NULL;
+    put_row(&line, context, item, width);
+    if (flag && !width)
+        rct_buf_putc(&line, '\t');
+    else
+        while (line.length && line.text[line.length - 1] == ' ')
+            rct_buf_cut(&line, line.length - 1);
+    if (flag && *flag && width)
+        rct_buf_puts(&line, "\n    ");
+    if (flag)
+        put_cell(&line, flag, 0);
     puts(rct_buf_text(&line));
     rct_buf_release(&line);
-    rct_buf_release(&due);
+}
+
+/* Ended by NULL. */
+static const struct rct_item **choose(
+    const struct context *context, const struct rct_items *items)
+{
+    const struct rct_item **chosen = rct_alloc(items->count + 1, sizeof(*chosen));
+    size_t count = 0;
+    for (size_t i = 0; i < items->count; i++)
+        if (filter_passes(context, &items->items[i]))
+            chosen[count++] = &items->items[i];
+    return chosen;
+}
+
+static int list(struct context *context, const struct desk *desk)
+{
+    const struct rct_item **chosen = choose(context, &desk->items);
+    unsigned width = context->term.paging ? term_width(&context->term) : 0;
+    int status = STATUS_DONE;
+    if (!*chosen && filter_any(context)) {
+        trouble("none of %zu cards is like that", desk->items.count);
+        status = STATUS_NO;
+    }
+    if (context->wishes.json)
+        print_json(context, desk, chosen);
+    else
+        for (size_t i = 0; chosen[i]; i++)
+            print_row(context, chosen[i], width);
+    free(chosen);
+    return status;
 }
 
 int cmd_list(struct context *context)
 {
     struct desk desk = {0};
-    bool open = desk_open(context, &desk);
-    unsigned width = context->term.paging ? term_width(&context->term) : 0;
-    if (open && context->wishes.json)
-        print_json(context, &desk);
-    else if (open)
-        for (size_t i = 0; i < desk.items.count; i++)
-            print_row(context, &desk.items.items[i], width);
+    int status = STATUS_TROUBLE;
+    if (filter_check(context) && desk_open(context, &desk))
+        status = list(context, &desk);
     desk_close(&desk);
-    return open ? STATUS_DONE : STATUS_TROUBLE;
+    return status;
 }

@@ -44,6 +44,17 @@ static const struct option_row {
         "when a day begins (4)"},
     {"no-fuzz", 0, true, RECORDS, NULL, WISH(no_fuzz),
         "the same interval for cards of the same history"},
+    {"tag", 0, false, CMD_LIST, "TAG", WISH(tags),
+        "only cards with the tag, or one of several (a,b)"},
+    {"search", 0, false, CMD_LIST, "TEXT", WISH(sought),
+        "only cards that have the text in them"},
+    {"state", 0, false, CMD_LIST, "STATE", WISH(states),
+        "only new, learning, review, suspended, ... cards"},
+    {"due", 0, false, CMD_LIST, NULL, WISH(due), "only cards that are due"},
+    {"leech", 0, false, CMD_LIST, NULL, WISH(leech),
+        "only cards that were forgotten too often"},
+    {"flagged", 0, false, CMD_LIST, NULL, WISH(flagged),
+        "only cards to be mended, with the word of why"},
     {"auto-easy", 0, true, CMD_STUDY, NULL, WISH(auto_easy),
         "propose easy for quick right answers"},
     {"seed", 's', false, CMD_STUDY | CMD_SHOW, "NUMBER", WISH(seed),
@@ -116,10 +127,21 @@ static void *wish_of(struct wishes *wishes, const struct option_row *row)
     return (char *)wishes + row->offset;
 }
 
+/* Every one of them counts, not the last alone. */
+static bool is_list(const struct option_row *row)
+{
+    return row->offset == offsetof(struct wishes, tags) ||
+           row->offset == offsetof(struct wishes, sought);
+}
+
 static void grant(
     struct wishes *wishes, const struct option_row *row, const char *value)
 {
-    if (!row->argument)
+    struct wish_list *list = wish_of(wishes, row);
+    if (is_list(row)) {
+        list->at = rct_grow(list->at, &list->room, list->count + 1, sizeof(*list->at));
+        list->at[list->count++] = value;
+    } else if (!row->argument)
         *(bool *)wish_of(wishes, row) = true;
     else
         *(const char **)wish_of(wishes, row) = value;

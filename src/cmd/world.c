@@ -74,6 +74,8 @@ void world_paths(struct context *context)
 
 void world_release(struct context *context)
 {
+    free(context->wishes.tags.at);
+    free(context->wishes.sought.at);
     free(context->progress);
     free(context->state);
     free(context->lock);
