@@ -58,8 +58,9 @@ void rct_arena_release(struct rct_arena *arena);
 
 /*
  * Calls work(data, 0), work(data, 1), … work(data, count - 1), each in a thread of its
- * own, and returns when all are done.  Where no thread can be had the caller does that
- * one's work behind its own: so none may wait for what another has not begun.
+ * own, and returns when all are done.  Where no thread can be had, or they are more
+ * than the most, the caller does it behind its own: so none may wait for what another
+ * has not begun.
  */
 #define RCT_HANDS_MOST 8
 void rct_hands(unsigned count, void (*work)(void *data, unsigned hand), void *data);

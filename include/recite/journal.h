@@ -81,7 +81,7 @@ struct rct_journal {
     uint32_t *highest;                     /* by device: the greatest n seen */
     struct rct_source *sources;            /* how far each file has been read */
     size_t highest_room, source_count, source_room, voids;
-    unsigned hands; /* threads for reading a long log; 0: as many as are of use */
+    unsigned hands; /* that read and fold it, if long; 0: as many as are of use */
 };
 
 /*

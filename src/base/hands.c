@@ -21,19 +21,16 @@ static void *run(void *data)
 
 void rct_hands(unsigned count, void (*work)(void *data, unsigned hand), void *data)
 {
-    struct part parts[RCT_HANDS_MOST];
+    struct part parts[RCT_HANDS_MOST] = {0};
 
-    if (count > RCT_HANDS_MOST)
-        count = RCT_HANDS_MOST;
-    for (unsigned i = 1; i < count; i++) {
+    for (unsigned i = 1; i < count && i < RCT_HANDS_MOST; i++) {
         parts[i] = (struct part){.work = work, .data = data, .hand = i};
         parts[i].apart = pthread_create(&parts[i].thread, NULL, run, &parts[i]) == 0;
     }
-    work(data, 0);
-    for (unsigned i = 1; i < count; i++) {
+    for (unsigned i = 0; i < count; i++)
+        if (i >= RCT_HANDS_MOST || !parts[i].apart)
+            work(data, i);
+    for (unsigned i = 1; i < count && i < RCT_HANDS_MOST; i++)
         if (parts[i].apart)
             pthread_join(parts[i].thread, NULL);
-        else
-            work(data, i);
-    }
 }

@@ -48,7 +48,9 @@ static void bind_share(void *data, unsigned hand)
 void rct_items_bind(struct rct_items *items, const struct rct_decks *decks,
     const struct rct_progress *progress)
 {
-    struct binding binding = {items, progress, decks->cards < WORTH ? 1 : HANDS};
+    struct binding binding = {items, progress, progress->journal->hands};
+    if (!binding.hands)
+        binding.hands = decks->cards < WORTH ? 1 : HANDS;
     name_items(items, decks);
     rct_hands(binding.hands, bind_share, &binding);
 }

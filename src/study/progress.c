@@ -246,7 +246,9 @@ static void fold_share(void *data, unsigned hand)
 static void refold(struct rct_progress *progress)
 {
     const struct rct_journal *journal = progress->journal;
-    struct folding folding = {progress, journal->count < WORTH ? 1 : HANDS};
+    struct folding folding = {progress, journal->hands};
+    if (!folding.hands)
+        folding.hands = journal->count < WORTH ? 1 : HANDS;
     progress->count = 0;
     make_room(progress);
     prepare(progress);
