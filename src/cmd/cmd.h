@@ -208,6 +208,10 @@ void names_collect(struct names *names, const struct desk *desk);
 /* The key of the card that is meant: by its key, or by its id if that is one card's.
  * NULL where there is none: that has been said. */
 const char *names_find(const struct names *names, const char *word);
+/* Of `count` keys, each `stride` bytes behind the one before, the one that a misspelt
+ * key, or id alone, was likely meant to be; or NULL. */
+const char *names_meant(
+    const char *word, const void *keys, size_t count, size_t stride);
 void names_release(struct names *names);
 
 /* A card as a session would ask it, and its answer (cmd_show.c). */

@@ -112,9 +112,10 @@ static void print(
         rct_diag_write(diag, form == FORM_GCC ? RCT_DIAG_GCC : RCT_DIAG_HUMAN,
             context->term.colour, stdout);
     fflush(stdout);
-    fprintf(stderr, "%zu deck%s, %zu cards: %zu error%s, %zu warning%s\n", decks->count,
-        decks->count == 1 ? "" : "s", decks->cards, diag->errors,
-        diag->errors == 1 ? "" : "s", diag->warnings, diag->warnings == 1 ? "" : "s");
+    fprintf(stderr, "%zu deck%s, %zu card%s: %zu error%s, %zu warning%s\n",
+        decks->count, decks->count == 1 ? "" : "s", decks->cards,
+        decks->cards == 1 ? "" : "s", diag->errors, diag->errors == 1 ? "" : "s",
+        diag->warnings, diag->warnings == 1 ? "" : "s");
 }
 
 static int check(struct context *context, enum form form, const struct rct_facts *facts)

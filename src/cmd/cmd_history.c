@@ -56,7 +56,7 @@ static bool choose(const struct desk *desk, const char *name, struct subject *su
         subject->key = name;
     if (subject->key)
         return true;
-    const char *meant = rct_suggest(
+    const char *meant = names_meant(
         name, &desk->items.items->key, desk->items.count, sizeof(struct rct_item));
     trouble("no card is called %s%s%s%s; see recite list", name,
         meant ? " (did you mean " : "", meant ? meant : "", meant ? "?)" : "");

@@ -37,7 +37,7 @@ static const struct rct_card *find(const struct rct_decks *decks, const char *na
         trouble("%s is more than one card: %s", name, rct_buf_text(&search.keys));
     if (!search.matches) {
         const char *meant =
-            rct_suggest(name, search.known, search.count, sizeof(*search.known));
+            names_meant(name, search.known, search.count, sizeof(*search.known));
         trouble("no card is called %s%s%s%s; see recite list", name,
             meant ? " (did you mean " : "", meant ? meant : "", meant ? "?)" : "");
     }

@@ -24,6 +24,23 @@ void names_collect(struct names *names, const struct desk *desk)
         add_name(names, desk->journal.cards[i]);
 }
 
+const char *names_meant(const char *word, const void *keys, size_t count, size_t stride)
+{
+    const char **tails = rct_alloc(count + 1, sizeof(*tails)), *key = NULL;
+    for (size_t i = 0; i < count; i++) {
+        memcpy(&tails[i], (const char *)keys + i * stride, sizeof(*tails));
+        const char *slash = strchr(tails[i], '/');
+        if (slash && !strchr(word, '/'))
+            tails[i] = slash + 1;
+    }
+    const char *meant = rct_suggest(word, tails, count, sizeof(*tails));
+    for (size_t i = 0; i < count && meant && !key; i++)
+        if (tails[i] == meant)
+            memcpy(&key, (const char *)keys + i * stride, sizeof(key));
+    free(tails);
+    return key;
+}
+
 const char *names_find(const struct names *names, const char *word)
 {
     const uint32_t *place = rct_map_get(&names->map, word, strlen(word));
@@ -42,7 +59,7 @@ const char *names_find(const struct names *names, const char *word)
     if (found)
         return found;
     const char *near =
-        rct_suggest(word, names->keys, names->count, sizeof(*names->keys));
+        names_meant(word, names->keys, names->count, sizeof(*names->keys));
     trouble("there is no card %s%s%s%s; recite list shows them", word,
         near ? " (did you mean " : "", near ? near : "", near ? "?)" : "");
     return NULL;

@@ -92,6 +92,7 @@ void rct_lint_not_in_source(struct lint *lint);
 /* lint_deck.c */
 void rct_lint_duplicate_prompt(struct lint *lint);
 void rct_lint_confusable_answers(struct lint *lint);
+void rct_lint_odd_tag(struct lint *lint);
 void rct_lint_missing_source(struct lint *lint);
 void rct_lint_missing_id(struct lint *lint);
 void rct_lint_missing_media(struct lint *lint);

@@ -146,6 +146,82 @@ void rct_lint_confusable_answers(struct lint *lint)
     rct_arena_release(&arena);
 }
 
+/* ---- Tags */
+
+enum { TAGS_MOST = 1000, COMMON = 3 };
+
+struct tag {
+    const char *text;
+    uint32_t cards;
+    const struct rct_card *card; /* one that has it */
+};
+
+static size_t gather_tags(const struct rct_deck *deck, struct tag *tags)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < deck->count; i++) {
+        const char *const *texts = deck->cards[i].tags;
+        bool sibling = i && deck->cards[i].entry == deck->cards[i - 1].entry;
+        for (; texts && *texts && !sibling; texts++) {
+            size_t at = 0;
+            while (at < count && strcmp(tags[at].text, *texts) != 0)
+                at++;
+            if (at == TAGS_MOST)
+                continue;
+            count += at == count;
+            tags[at] = (struct tag){*texts, tags[at].cards + 1, &deck->cards[i]};
+        }
+    }
+    return count;
+}
+
+/* A slip of one letter, and never the first: more than that is another word. */
+static bool misspells(struct lint *lint, const char *tag, const char *other)
+{
+    rct_buf_cut(&lint->key, 0);
+    rct_buf_cut(&lint->other, 0);
+    rct_text_fold(&lint->key, tag, strlen(tag));
+    rct_text_fold(&lint->other, other, strlen(other));
+    const char *a = rct_buf_text(&lint->key), *b = rct_buf_text(&lint->other);
+    size_t limit = lint->key.length >= 4;
+    return *a == *b && rct_text_distance(a, b, limit) <= limit;
+}
+
+static void say_tag(struct lint *lint, const struct tag *tag, const struct tag *other)
+{
+    char help[SHORT_SIZE + 32], shown[SHORT_SIZE], common[SHORT_SIZE];
+    lint->card = tag->card;
+    const struct field *field = rct_lint_field(lint, "tags");
+    const char *const *texts = field ? field->value : NULL;
+    struct remark remark = {.span = rct_lint_span(lint, "tags"), .help = help};
+    for (uint32_t i = 0; texts && i < field->count; i++)
+        if (strcmp(texts[i], tag->text) == 0)
+            remark.span = lint->outline->spans[field->items + i];
+    snprintf(help, sizeof help, "did you mean `%s`?",
+        rct_shorten(other->text, strlen(other->text), common));
+    if (texts && remark.span.end - remark.span.start == strlen(tag->text)) {
+        remark.swap = remark.span;
+        remark.with = other->text;
+    }
+    if (field)
+        rct_lint_say(lint, &remark, false, "`%s` is a tag of this card alone",
+            rct_shorten(tag->text, strlen(tag->text), shown));
+}
+
+void rct_lint_odd_tag(struct lint *lint)
+{
+    struct tag *tags = rct_alloc(TAGS_MOST, sizeof *tags);
+    size_t count = gather_tags(lint->deck, tags);
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < count && tags[i].cards == 1; j++)
+            if (tags[j].cards >= COMMON &&
+                misspells(lint, tags[i].text, tags[j].text)) {
+                say_tag(lint, &tags[i], &tags[j]);
+                break;
+            }
+    free(tags);
+}
+
 /* ---- What is left out */
 
 void rct_lint_missing_source(struct lint *lint)

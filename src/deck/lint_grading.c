@@ -174,11 +174,13 @@ static enum script script_of(uint32_t rune)
                                            : NO_SCRIPT;
 }
 
-/* Joiners and direction marks are part of some scripts' spelling. */
+/* Joiners and direction marks are part of some scripts' spelling; what turns a text
+ * around was said when it was read. */
 static bool needless(uint32_t rune)
 {
     return rct_rune_hidden(rune) && !(rune >= 0x200C && rune <= 0x200F) &&
-           !(rune >= 0x2066 && rune <= 0x2069) && rune < 0xE0000;
+           !(rune >= 0x202A && rune <= 0x202E) && !(rune >= 0x2066 && rune <= 0x2069) &&
+           rune < 0xE0000;
 }
 
 static uint32_t odd_rune(const char *text)

@@ -52,6 +52,8 @@ const struct lint_rule rct_lint_rules[] = {
         "allow it at its card."},
     {"no-such-paragraph", LINT_WARN, rct_lint_no_such_paragraph, NULL,
         "With --source: an `at` beyond the end of the text."},
+    {"odd-tag", LINT_WARN, NULL, rct_lint_odd_tag,
+        "A tag of one card that is nearly the tag of several others."},
     {"shadowed-accept", LINT_WARN, rct_lint_shadowed_accept, NULL,
         "An accepted answer that says nothing new, or is rejected as well."},
 };

@@ -220,12 +220,22 @@ bool rct_slip_shallow_text(struct trouble *trouble)
     return true;
 }
 
+/* The colon of East Asian keyboards, which YAML does not know. */
+static uint32_t wide_colon(const struct source *source, uint32_t byte)
+{
+    bool wide = byte + 3 <= source->length &&
+                memcmp(source->text + byte, "\xEF\xBC\x9A", 3) == 0;
+    return wide ? 3 : 0;
+}
+
 uint32_t rct_slip_bare_key(const struct source *source, uint32_t byte)
 {
     struct span line = rct_source_line(source, byte);
     uint32_t end;
     bool key = key_at(source, byte, &end) && key_end(source, line) == line.end;
-    return key && (end == text_end(source, line) || source->text[end] == ' ') ? end : 0;
+    bool bare = key && (end == text_end(source, line) || source->text[end] == ' ' ||
+                           wide_colon(source, end));
+    return bare ? end : 0;
 }
 
 /* In this line, or where the text began that goes on in it. */
@@ -243,7 +253,8 @@ bool rct_slip_missing_colon(struct trouble *trouble)
     if (!end || trouble->complaint->last.style != STYLE_PLAIN)
         return false;
     point(trouble, start, end);
-    replace(trouble, (struct span){end, end}, ":");
+    uint32_t wide = wide_colon(source, end);
+    replace(trouble, (struct span){end, end + wide}, wide ? ": " : ":");
     return true;
 }
 
@@ -413,8 +424,8 @@ bool rct_slip_report(struct source *source, uint32_t byte)
         .name = "missing-colon",
         .span = {byte, end},
         .help = "write `key: value`",
-        .swap = {end, end},
-        .with = ":",
+        .swap = {end, end + wide_colon(source, end)},
+        .with = wide_colon(source, end) ? ": " : ":",
     };
     if (!end)
         return report_glued(source, byte);

@@ -2,6 +2,7 @@
 /* Values that are texts; the others are in settings.c. */
 #include <string.h>
 
+#include "look.h"
 #include "outline.h"
 #include "quote.h"
 
@@ -41,7 +42,7 @@ static const char *label(
 
 /* What follows a bracket on its line belongs to the text that was meant: `{a} and b`.
  */
-static uint32_t text_end(const struct source *source, uint32_t end)
+static uint32_t meant_end(const struct source *source, uint32_t end)
 {
     struct span line = rct_source_line(source, end);
     struct span rest = {end, line.end};
@@ -61,7 +62,7 @@ static void not_text(
         .span = {event->span.start, event->span.start + 1},
         .help = "if it is text, put it in quotes",
     };
-    all.end = text_end(outline->source, rct_events_skip(outline->events, event));
+    all.end = meant_end(outline->source, rct_events_skip(outline->events, event));
     if (event->bad || rct_events_broken(outline->events))
         return;
     if (rct_quote_span(&with, outline->source, all)) {
@@ -131,10 +132,40 @@ static bool is_question_or_answer(const struct key_row *row)
     return row->answers || strcmp(row->name, "ask") == 0;
 }
 
+/* Behind | or > the lines of a text stand deeper than its key; reports one that does
+ * not, and is no key. */
+static bool shallow_block(
+    struct outline *outline, const struct field *field, const struct event *event)
+{
+    const struct source *source = outline->source;
+    unsigned line, column;
+    struct rct_buf indent = {0};
+    struct span below =
+        rct_source_line_after(source, rct_source_line(source, event->span.start));
+    uint32_t start = rct_source_indent(source, below), end = text_end(source, below);
+    struct remark remark = {
+        .name = "bad-indent",
+        .span = {start, end},
+        .help = "indent the text below | or > deeper than its key",
+        .swap = {below.start, start},
+    };
+    if (event->style != STYLE_BLOCK || start >= end || source->text[start] == '-' ||
+        key_end(source, below) < below.end)
+        return false;
+    rct_source_place(source, field->key, &line, &column);
+    rct_buf_printf(&indent, "%*s", (int)column + 1, "");
+    remark.with = rct_buf_text(&indent);
+    rct_fault(outline->source, &remark, "this text stands no deeper than its key");
+    rct_buf_release(&indent);
+    return true;
+}
+
 static void empty_text(
     struct outline *outline, const struct field *field, const struct event *event)
 {
     char name[32];
+    if (shallow_block(outline, field, event))
+        return;
     const struct remark remark = {
         .name = "empty-text",
         .span = event->span.end > event->span.start || outline->in_pairs
