@@ -43,6 +43,12 @@ static bool digit_at(const char *text, const char *end)
     return text < end && rct_rune_digit((unsigned char)*text);
 }
 
+/* A letter or digit of plain English, folded. */
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 static void add_words(struct rct_buf *out, const char *text, size_t length)
 {
     const char *end = text + length;
@@ -63,6 +69,8 @@ static void add_words(struct rct_buf *out, const char *text, size_t length)
         if (gap && out->length > start)
             rct_buf_putc(out, ' ');
         gap = false;
+        while (kind == WORD && text < end && is_plain(*text))
+            text++; /* a whole word at once */
         if (minus)
             rct_buf_putc(out, '-');
         else
