@@ -172,6 +172,11 @@ struct span rct_lint_answer(const struct lint *lint)
     return rct_lint_span(lint, rct_kind_name(lint->card->kind));
 }
 
+const char *rct_lint_asked(const struct lint *lint)
+{
+    return lint->asked[lint->card - lint->deck->cards];
+}
+
 const char *rct_lint_typed(const struct lint *lint)
 {
     bool typed =
@@ -207,19 +212,25 @@ bool rct_words_begin(const char *words, const char *part)
            (!words[length] || words[length] == ' ');
 }
 
+/* What the deck says of the rule, else what the rule itself says. */
+static enum lint_level level_at_work(const struct lint *lint)
+{
+    const uint8_t *given = lint->deck->lint;
+    size_t index = (size_t)(lint->rule - rct_lint_rules);
+    return given && given[index] != LINT_AS_IS ? given[index] : lint->rule->level;
+}
+
 void rct_lint_say(
     struct lint *lint, const struct remark *remark, bool grave, const char *format, ...)
 {
     char message[256];
     va_list arguments;
     struct remark named = *remark;
-    size_t index = (size_t)(lint->rule - rct_lint_rules);
-    enum lint_level level = lint->rule->level;
-    if (lint->deck->lint && lint->deck->lint[index] != LINT_AS_IS)
-        level = lint->deck->lint[index];
-    else if (grave && level != LINT_ALLOW)
+    enum lint_level level = level_at_work(lint);
+    bool given = lint->deck->lint && lint->deck->lint[lint->rule - rct_lint_rules];
+    if (grave && !given)
         level = LINT_DENY;
-    if (level == LINT_ALLOW || lint->said == lint->card->entry + 1 ||
+    if (lint->said == lint->card->entry + 1 ||
         allowed_above(lint->source, entry_of(lint)->byte, lint->rule->name))
         return;
     lint->said = lint->card->entry + 1;
@@ -241,11 +252,26 @@ static bool is_reverse(const struct rct_card *card)
     return mark && strcmp(mark, "#reverse") == 0;
 }
 
+static void note_questions(struct lint *lint, struct rct_arena *arena)
+{
+    const struct rct_deck *deck = lint->deck;
+    lint->asked = rct_arena_alloc(arena, (deck->count + 1) * sizeof *lint->asked);
+    for (size_t i = 0; i < deck->count; i++) {
+        const char *ask = deck->cards[i].ask;
+        rct_buf_cut(&lint->key, 0);
+        rct_text_key(&lint->key, ask, strlen(ask));
+        lint->asked[i] =
+            rct_arena_copy(arena, rct_buf_text(&lint->key), lint->key.length);
+    }
+}
+
 static void run_rules(struct lint *lint)
 {
     for (size_t i = 0; i < rct_lint_rule_count; i++) {
         lint->rule = &rct_lint_rules[i];
         lint->said = 0;
+        if (level_at_work(lint) == LINT_ALLOW)
+            continue;
         if (lint->rule->deck)
             lint->rule->deck(lint);
         for (size_t j = 0; lint->rule->card && j < lint->deck->count; j++) {
@@ -268,8 +294,10 @@ void rct_deck_lint(const struct rct_deck *deck, const char *text, size_t length,
     if (rct_source_open(&source, text, length))
         rct_outline_read(&outline);
     source.diag = diag;
-    if (source.errors == 0)
+    if (source.errors == 0) {
+        note_questions(&lint, &arena);
         run_rules(&lint);
+    }
     rct_buf_release(&lint.key);
     rct_buf_release(&lint.other);
     rct_outline_release(&outline);

@@ -36,6 +36,7 @@ struct lint {
     const struct rct_card *card;  /* the one it looks at */
     const struct rct_facts
         *facts;                /* of the text that the deck is drawn from, or NULL */
+    const char **asked;        /* the words of each card's question */
     struct rct_buf key, other; /* scratch */
     uint32_t said;             /* the rule spoke of this entry, counted from 1 */
 };
@@ -54,6 +55,9 @@ const struct field *rct_lint_field(const struct lint *lint, const char *name);
 struct span rct_lint_span(const struct lint *lint, const char *name);
 struct span rct_lint_question(const struct lint *lint);
 struct span rct_lint_answer(const struct lint *lint);
+
+/* The words of the card's question, as rct_text_key() writes them. */
+const char *rct_lint_asked(const struct lint *lint);
 
 /* The answer that the learner types, or NULL where it is none of a few words. */
 const char *rct_lint_typed(const struct lint *lint);

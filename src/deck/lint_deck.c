@@ -44,23 +44,18 @@ static void say_duplicate(struct lint *lint, const struct rct_card *first)
 void rct_lint_duplicate_prompt(struct lint *lint)
 {
     struct rct_map seen = {0};
-    struct rct_arena arena = {0};
     for (size_t i = 0; i < lint->deck->count; i++) {
         lint->card = &lint->deck->cards[i];
-        rct_buf_cut(&lint->key, 0);
-        rct_text_key(&lint->key, lint->card->ask, strlen(lint->card->ask));
-        size_t length = lint->key.length;
-        if (length == 0)
+        const char *words = rct_lint_asked(lint);
+        if (!*words)
             continue;
-        const char *key = rct_arena_copy(&arena, lint->key.text, length);
-        uint32_t *first = rct_map_put(&seen, key, length);
+        uint32_t *first = rct_map_put(&seen, words, strlen(words));
         if (*first == RCT_MAP_NEW)
             *first = (uint32_t)i;
         else
             say_duplicate(lint, &lint->deck->cards[*first]);
     }
     rct_map_release(&seen);
-    rct_arena_release(&arena);
 }
 
 /* ---- Answers that are nearly the same */

@@ -118,16 +118,14 @@ static bool two_interrogatives(const char *words)
     static const char *const asking[] = {"who", "what", "when", "where", "why", "how",
         "which", "whom", "whose", "qui", "que", "quand", "où", "pourquoi", "comment",
         "quel", "quelle", "quels", "quelles", "combien"};
-    static const char *const joins[] = {"and", "et"};
-    char joined[32];
+    static const char *const joins[] = {" and ", " et "};
     if (!any_of(words, asking, RCT_COUNT(asking), rct_words_begin))
         return false;
-    for (size_t i = 0; i < RCT_COUNT(asking); i++)
-        for (size_t j = 0; j < RCT_COUNT(joins); j++) {
-            snprintf(joined, sizeof joined, "%s %s", joins[j], asking[i]);
-            if (rct_words_hold(words, joined))
+    for (size_t i = 0; i < RCT_COUNT(joins); i++)
+        for (const char *at = words; (at = strstr(at, joins[i])); at++)
+            if (any_of(
+                    at + strlen(joins[i]), asking, RCT_COUNT(asking), rct_words_begin))
                 return true;
-        }
     return false;
 }
 
@@ -143,7 +141,7 @@ void rct_lint_several_questions(struct lint *lint)
         marks += *p == '?' && p[1] != '?' && p[1] != '!';
     if (lint->card->kind == RCT_CARD_CLOZE)
         return;
-    if (marks >= 2 || two_interrogatives(words_of(&lint->key, ask)))
+    if (marks >= 2 || two_interrogatives(rct_lint_asked(lint)))
         rct_lint_say(lint, &remark, false, "more than one question");
 }
 
@@ -160,8 +158,7 @@ void rct_lint_vague_prompt(struct lint *lint)
     };
     if (!rct_lint_typed(lint) || lint->card->kind == RCT_CARD_CLOZE)
         return;
-    if (tiny ||
-        any_of(words_of(&lint->key, ask), list, RCT_COUNT(list), rct_words_begin))
+    if (tiny || any_of(rct_lint_asked(lint), list, RCT_COUNT(list), rct_words_begin))
         rct_lint_say(lint, &remark, false, "a question that many answers fit");
 }
 
@@ -173,8 +170,7 @@ void rct_lint_dangling_reference(struct lint *lint)
         .span = rct_lint_question(lint),
         .help = "name what is meant: cards come in any order",
     };
-    if (any_of(words_of(&lint->key, lint->card->ask), list, RCT_COUNT(list),
-            rct_words_begin))
+    if (any_of(rct_lint_asked(lint), list, RCT_COUNT(list), rct_words_begin))
         rct_lint_say(lint, &remark, false, "a question that begins with a pronoun");
 }
 
@@ -195,8 +191,7 @@ void rct_lint_answer_in_prompt(struct lint *lint)
         .help = "word the question without its answer",
     };
     if (typed && letter_count(typed) >= 4 &&
-        rct_words_hold(
-            words_of(&lint->key, lint->card->ask), words_of(&lint->other, typed)))
+        rct_words_hold(rct_lint_asked(lint), words_of(&lint->key, typed)))
         rct_lint_say(lint, &remark, false, "the question says its answer");
 }
 
@@ -244,6 +239,6 @@ void rct_lint_undated_fact(struct lint *lint)
     };
     if (!has_year(card->ask) && !has_year(card->note) && !has_year(card->caution) &&
         card->kind != RCT_CARD_DATE &&
-        any_of(words_of(&lint->key, card->ask), list, RCT_COUNT(list), rct_words_hold))
+        any_of(rct_lint_asked(lint), list, RCT_COUNT(list), rct_words_hold))
         rct_lint_say(lint, &remark, false, "a fact that changes, and no year");
 }
