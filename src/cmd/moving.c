@@ -124,7 +124,7 @@ static void show_side(
 {
     struct para para = {0};
     size_t question = strcspn(asks, "\n");
-    para_addf(&para, STYLE_DIM, "%-7s", term_say(page->term, label));
+    para_add(&para, STYLE_DIM, term_say(page->term, label));
     para_addn(&para, STYLE_NORMAL, asks, question);
     if (asks[question] && asks[question + 1])
         para_addf(&para, STYLE_CORRECT, "  %s", asks + question + 1);
@@ -143,8 +143,8 @@ static void show(const struct moving *moving, const struct rct_move *guess)
         term_say(term, "A card is gone (reviews: %u), and one like it is new."),
         guess->reviews);
     page_para(&page, &para, 2, 2);
-    show_side(&page, "Gone:", guess->asked, guess->from);
-    show_side(&page, "New:", guess->asks, guess->to);
+    show_side(&page, "Gone:  ", guess->asked, guess->from);
+    show_side(&page, "New:   ", guess->asks, guess->to);
     page_end(&page);
 }
 
