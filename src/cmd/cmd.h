@@ -129,7 +129,7 @@ int cmd_import(struct context *context);
 int cmd_export(struct context *context);
 int cmd_doctor(struct context *context);
 int cmd_void(struct context *context);
-int cmd_cards(struct context *context); /* suspend, resume, forget */
+int cmd_cards(struct context *context); /* suspend, bury, resume, forget, … */
 int cmd_move(struct context *context);
 int cmd_merge(struct context *context); /* merge, restore */
 int cmd_backup(struct context *context);
@@ -214,8 +214,9 @@ const char *names_meant(
     const char *word, const void *keys, size_t count, size_t stride);
 void names_release(struct names *names);
 
-/* A card as a session would ask it, and its answer (cmd_show.c). */
-void show_card(struct context *context, const struct rct_card *card);
+/* A card as a session would ask it, and its answer; `flag`: why it is flagged, or NULL
+ * (cmd_show.c). */
+void show_card(struct context *context, const struct rct_card *card, const char *flag);
 
 /* ---- New decks (cmd_new.c) ---- */
 

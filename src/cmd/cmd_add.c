@@ -199,7 +199,7 @@ static bool preview(struct adding *adding)
     if (!prepare(adding))
         return false;
     const struct rct_card *card = new_card(adding);
-    show_card(adding->context, card);
+    show_card(adding->context, card, NULL);
     editor_say_findings(adding->context, card, &adding->edited);
     return true;
 }

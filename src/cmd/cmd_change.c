@@ -138,17 +138,36 @@ static const struct change {
     const char *done, *needless;
 } changes[] = {
     {"suspend", RCT_EVENT_SUSPEND, "suspended", "is suspended already"},
-    {"resume", RCT_EVENT_RESUME, "resumed", "is not suspended"},
+    {"bury", RCT_EVENT_BURY, "buried until tomorrow", "is buried already"},
+    {"resume", RCT_EVENT_RESUME, "resumed", "is neither suspended nor buried"},
     {"forget", RCT_EVENT_FORGET, "forgotten", "is new already"},
+    {"flag", RCT_EVENT_FLAG, "flagged", "is flagged so already"},
+    {"unflag", RCT_EVENT_UNFLAG, "not flagged any more", "is not flagged"},
 };
 
-static bool is_needless(
-    const struct desk *desk, const struct change *change, const char *key)
+static bool is_needless(const struct context *context, const struct desk *desk,
+    const struct rct_entry *entry)
 {
-    struct rct_state state = rct_progress_state(&desk->progress, key);
-    if (change->kind == RCT_EVENT_FORGET)
-        return !state.reviews;
-    return state.suspended == (change->kind == RCT_EVENT_SUSPEND);
+    struct rct_state state = rct_progress_state(&desk->progress, entry->card);
+    bool buried = state.buried > clock_now(context);
+    switch (entry->kind) {
+    case RCT_EVENT_SUSPEND: return state.suspended;
+    case RCT_EVENT_BURY: return buried;
+    case RCT_EVENT_RESUME: return !state.suspended && !buried;
+    case RCT_EVENT_FORGET: return !state.reviews;
+    case RCT_EVENT_FLAG: return state.flag && !strcmp(state.flag, entry->text);
+    default: return !state.flag;
+    }
+}
+
+/* Of a flag only the first argument is a card, the others say why: adds them. */
+static int count_cards(const struct context *context, struct rct_buf *why)
+{
+    if (strcmp(context->command->name, "flag") != 0)
+        return context->arg_count;
+    for (int i = 1; i < context->arg_count; i++)
+        rct_buf_printf(why, "%s%s", i > 1 ? " " : "", context->args[i]);
+    return 1;
 }
 
 /* What a card asks that may never have been reviewed, so that this is not lost when it
@@ -173,20 +192,24 @@ static int change_cards(struct context *context, struct desk *desk,
 {
     const struct change *change = changes;
     struct rct_entry *entries = rct_alloc((size_t)context->arg_count, sizeof(*entries));
+    struct rct_buf why = {0};
     size_t count = 0;
     bool found = true;
+    int cards = count_cards(context, &why);
     while (strcmp(change->name, context->command->name) != 0)
         change++;
-    for (int i = 0; i < context->arg_count; i++) {
+    for (int i = 0; i < cards; i++) {
         const char *key = names_find(names, context->args[i]);
+        entries[count] = (struct rct_entry){.time = clock_now(context),
+            .kind = change->kind,
+            .card = key,
+            .text = rct_buf_text(&why),
+            .asks = key ? asks_of(desk, key) : NULL};
         found &= key != NULL;
-        if (key && is_needless(desk, change, key))
+        if (key && is_needless(context, desk, &entries[count]))
             trouble("%s %s", key, change->needless);
-        else if (key)
-            entries[count++] = (struct rct_entry){.time = clock_now(context),
-                .kind = change->kind,
-                .card = key,
-                .asks = asks_of(desk, key)};
+        else
+            count += key != NULL;
     }
     int status =
         found ? save(context, &desk->journal, writer, entries, count) : STATUS_NO;
@@ -196,6 +219,7 @@ static int change_cards(struct context *context, struct desk *desk,
         putchar('\n');
     }
     free(entries);
+    rct_buf_release(&why);
     return status;
 }
 

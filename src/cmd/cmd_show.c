@@ -66,7 +66,7 @@ static void show_place(const struct context *context, const struct rct_card *car
 }
 
 /* A session of this card alone, which nobody answers. */
-void show_card(struct context *context, const struct rct_card *card)
+void show_card(struct context *context, const struct rct_card *card, const char *flag)
 {
     struct rct_journal journal = {0};
     struct rct_settings settings = context->settings;
@@ -85,8 +85,24 @@ void show_card(struct context *context, const struct rct_card *card)
     if (card->hint)
         view_hint(&context->term, question);
     view_answer(&context->term, question);
+    view_flag(&context->term, flag);
     show_place(context, card);
     rct_session_free(session);
+    rct_journal_release(&journal);
+}
+
+/* A log that cannot be read has been told of, and does not hide the card. */
+static void show_flagged(struct context *context, const struct rct_card *card)
+{
+    struct rct_journal journal = {0};
+    struct rct_progress progress = {0};
+    struct rct_buf key = {0};
+    world_journal(context, &journal);
+    rct_progress_fold(&progress, &journal, &context->settings);
+    rct_card_key(card, &key);
+    view_flag(&context->term, rct_progress_state(&progress, rct_buf_text(&key)).flag);
+    show_card(context, card, rct_progress_state(&progress, rct_buf_text(&key)).flag);
+    rct_progress_release(&progress);
     rct_journal_release(&journal);
 }
 
@@ -102,7 +118,7 @@ int cmd_show(struct context *context)
         const struct rct_card *card = find(&decks, name);
         status = card ? STATUS_DONE : STATUS_NO;
         if (card)
-            show_card(context, card);
+            show_flagged(context, card);
     }
     rct_decks_release(&decks);
     return status;

@@ -51,13 +51,19 @@ const struct command commands[] = {
         "Without an id the last events are listed.\n",
         CMD_VOID, -1, cmd_void},
     {"suspend", "CARD...", "ask cards no more", NULL, CMD_CARDS, -1, cmd_cards},
-    {"resume", "CARD...", "ask suspended cards again", NULL, CMD_CARDS, -1, cmd_cards},
+    {"bury", "CARD...", "leave cards for tomorrow", NULL, CMD_CARDS, -1, cmd_cards},
+    {"resume", "CARD...", "ask suspended or buried cards again", NULL, CMD_CARDS, -1,
+        cmd_cards},
     {"forget", "CARD...", "let cards be new again", NULL, CMD_CARDS, -1, cmd_cards},
     {"move", "[OLD NEW]", "let the history of a lost card go on in another",
         "Where a card was edited or put into another deck its history follows it by\n"
         "itself at the next session, unless that is not certain.  Without cards, what\n"
         "is not is listed, and on a terminal asked about.\n",
         CMD_MOVE, 2, cmd_move},
+    {"flag", "CARD [WHY...]", "mark a card as one to be mended",
+        "Why is shown when it is asked, and by list --flagged.\n", CMD_CARDS, -1,
+        cmd_cards},
+    {"unflag", "CARD...", "take flags away", NULL, CMD_CARDS, -1, cmd_cards},
     {"doctor", "[DECK...]", "look for damage in the log, and for lost cards",
         "Tells of every odd line by file and number; nothing is changed.\n"
         "The exit status is 1 when there is something to tell.\n",

@@ -64,5 +64,36 @@ RECITE_DECKS=$world/nowhere try change suspend three/japan
 ends 'the log knows cards too' 0
 try change suspend
 ends 'no card given' 2
+try change bury france
+ends 'a card is buried' 0
+has 'which is said' "$out" 'buried until tomorrow: three/france'
+is 'and listed so' buried "$(state france)"
+try change bury france
+has 'once' "$err" 'three/france is buried already'
+try change resume france
+ends 'and dug out' 0
+is 'to be what it was' learning "$(state france)"
+try change resume france
+has 'which it then is' "$err" 'is neither suspended nor buried'
+
+# ---- Flags
+
+try change flag japan it was 'Edo  once'
+ends 'a card is flagged' 0
+try change show japan
+has 'with a reason' "$out" 'Flagged: it was Edo once'
+try change flag japan 'it was Edo  once'
+has 'the same again is nothing' "$err" 'three/japan is flagged so already'
+try change flag japan
+ends 'another word takes its place' 0
+try change list --flagged
+is 'or none' "three/japan" "$(cut -f1 "$out")"
+try change unflag japan france
+ends 'a flag is taken away' 0
+has 'where there was one' "$err" 'three/france is not flagged'
+try change list --flagged
+ends 'and is gone' 1
+try change flag nowhere why
+ends 'a flag on no card' 1
 
 finish

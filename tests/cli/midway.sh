@@ -223,6 +223,7 @@ type Santiago\r
 wait q quit, ? >
 type \r
 wait France
+wait >
 type \x04
 wait 1 answer
 exit 0
@@ -290,6 +291,7 @@ wait q quit, ? >
 never stopped
 type \r
 wait Chile
+wait >
 type \x04
 exit 0
 E
