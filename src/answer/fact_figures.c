@@ -43,7 +43,7 @@ static bool is_doubtful(const struct scan *scan, const struct token *token)
 {
     static const char *const english[] = {"in", "us", "won", "try", "once", "real",
         "mark", "au", "al", "an", "a", "c", "f", "d", "y", "s", "j", "e", "at", "per",
-        "second", "rad", "mi", "mo", "kt", "ua", "n"};
+        "second", "rad", "mo", "ua", "n"};
     static const char *const french[] = {"au", "al", "c", "d", "f", "j", "l", "s", "y",
         "real", "mark", "a", "e", "n", "once", "ua", "second", "seconde", "us", "in",
         "mi", "mo", "won"};

@@ -35,6 +35,11 @@ bool rct_find_term(struct scan *scan, size_t at, struct spot *spot)
         words += token->kind == TOKEN_WORD && !token->elided;
     }
     *spot = (struct spot){at + 1, to, RCT_FACT_TERM, NULL};
+    while (spot->end > at + 2 && scan->tokens[spot->end - 1].kind == TOKEN_SIGN &&
+           strchr(".,;:", scan->tokens[spot->end - 1].rune < 0x80
+                              ? (int)scan->tokens[spot->end - 1].rune
+                              : '!'))
+        spot->end--;
     return words > 0 && words <= TERM_WORDS && to < scan->count &&
            closes(open, &scan->tokens[to]);
 }
@@ -109,7 +114,8 @@ static size_t joiner(const struct scan *scan, size_t at)
 
     if (is_sign(token, '&'))
         return 1;
-    if (token->kind != TOKEN_WORD || is_article(token) || !rct_joins_names(token->bare))
+    if (token->kind != TOKEN_WORD || !rct_joins_names(token->bare) ||
+        (is_article(token) && !is_hyphen(scan, to)))
         return 0;
     to += is_hyphen(scan, to); /* al-Qaida */
     to += is_article(rct_token_at(scan, to)) || token_is(rct_token_at(scan, to), "l");
@@ -231,8 +237,10 @@ bool rct_find_name(struct scan *scan, size_t at, struct spot *spot)
 
     if (!begins(scan, at))
         return false;
-    while ((next = go_on(scan, to)) > to)
+    while ((next = go_on(scan, to)) > to && !rct_find_label(scan, next - 1, spot))
         to = next;
+    if (to == at + 1 && is_article(&scan->tokens[at]))
+        return false;
     *spot = (struct spot){at, to, RCT_FACT_NAME, NULL};
     if (!rct_token_at(scan, to)->spaced && rct_token_at(scan, to)->kind != TOKEN_SIGN &&
         !token_is(rct_token_at(scan, to), "s"))

@@ -195,9 +195,9 @@ static const char *const before_names[] = {"m", "mm", "mr", "mrs", "ms", "dr", "
     "st", "ste", "mt", "gen", "gal", "lt", "col", "sgt", "capt", "cdt", "gov", "sen",
     "rep", "hon", "rev", "mgr", "av", "apr", "ap", "vs", "cf", "bd", "ft"};
 static const char *const before_numbers[] = {"p", "pp", "vol", "no", "nos", "n", "art",
-    "fig", "ed", "env", "ca", "c", "chap", "ch", "sect", "par", "tel", "approx", "janv",
-    "jan", "fevr", "fev", "feb", "apr", "avr", "juil", "aug", "sept", "sep", "oct",
-    "nov", "dec", "v"};
+    "fig", "ed", "env", "ca", "c", "chap", "ch", "sect", "par", "tel", "approx", "al",
+    "janv", "jan", "fevr", "fev", "feb", "apr", "avr", "juil", "aug", "sept", "sep",
+    "oct", "nov", "dec", "v"};
 static const char *const before_any[] = {
     "jr", "sr", "inc", "ltd", "co", "corp", "eds", "e.g", "i.e", "p.ex", "dept"};
 
@@ -255,14 +255,16 @@ static bool is_abbreviation(
     struct rct_arena arena = {0};
     const char *word = word_before(facts, start, stop, &arena);
     bool digit = is_digit(facts->text[next]);
-    bool open = (letters_of(word) == 1 && !is_digit(*word)) || strchr(word, '.') ||
+    char last = facts->text[stop - 1];
+    bool letter = letters_of(word) == 1, capital = last >= 'A' && last <= 'Z';
+    bool open = (letter && capital) || strchr(word, '.') ||
                 is_one_of(word, before_any, RCT_COUNT(before_any));
     bool found = open && !small_word_at(facts, next, end, &arena);
     bool numbered = *word && strspn(word, "0123456789") == strlen(word);
 
     if (digit)
         found |= is_one_of(word, before_numbers, RCT_COUNT(before_numbers));
-    else
+    else if (!letter || capital)
         found |= is_one_of(word, before_names, RCT_COUNT(before_names));
     found |= numbered && stop - start == strlen(word); /* "1. The …" */
     rct_arena_release(&arena);
@@ -282,15 +284,30 @@ static void add_sentence(
     facts->sentences[facts->sentence_count++] = sentence;
 }
 
-/* Behind the signs at `at` that end a sentence and close what it opened. */
+/* How long a footnote mark is that stands here: [12]; 0 = none. */
+static size_t mark_length(const char *at, const char *end)
+{
+    size_t length = 1;
+
+    if (at == end || *at != '[')
+        return 0;
+    while (at + length < end && is_digit(at[length]))
+        length++;
+    return length > 1 && at + length < end && at[length] == ']' ? length + 1 : 0;
+}
+
+/* Behind the signs at `at` that end a sentence and close what it opened, and the
+ * footnotes. */
 static size_t behind_closing(const struct rct_facts *facts, size_t at, size_t end)
 {
     const char *text = facts->text, *p = text + at;
 
     while (p < text + end) {
         const char *from = p;
-        uint32_t rune = rct_utf8_next(&p, text + end);
+        size_t mark = mark_length(p, text + end);
+        uint32_t rune = mark ? ']' : rct_utf8_next(&p, text + end);
 
+        p += mark;
         if (rct_rune_space(rune)) { /* « … . » */
             uint32_t next = p < text + end ? rct_utf8_next(&p, text + end) : 0;
             if (next != 0xBB)

@@ -45,12 +45,18 @@ static enum joint joint_of(const char *text, size_t behind, size_t before, size_
     return joins_clauses(text + before, end - before) ? JOINT_CLAUSE : JOINT_WORD;
 }
 
-static bool is_inside(const struct rct_facts *facts, uint32_t sentence, size_t byte)
+/* Facts come in the order of the text, and there may be many. */
+static bool is_inside(const struct rct_facts *facts, size_t byte)
 {
-    for (size_t i = 0; i < facts->count && facts->items[i].sentence <= sentence; i++)
-        if (facts->items[i].start < byte && byte < facts->items[i].end)
-            return true;
-    return false;
+    size_t low = 0, high = facts->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (facts->items[middle].end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < facts->count && facts->items[low].start < byte;
 }
 
 static void add_cut(struct cuts *cuts, struct cut cut)
@@ -65,7 +71,6 @@ static void read_cuts(struct cuts *cuts, const struct rct_facts *facts,
 {
     const char *text = facts->text, *at = text + sentence->start;
     const char *end = text + sentence->end;
-    uint32_t index = (uint32_t)(sentence - facts->sentences);
     size_t behind = 0;
     while (at < end) {
         const char *word = at, *next = at;
@@ -75,7 +80,7 @@ static void read_cuts(struct cuts *cuts, const struct rct_facts *facts,
         if (behind && at > word)
             add_cut(cuts, (struct cut){behind, before, cuts->words,
                               joint_of(text, behind, before, (size_t)(at - text)),
-                              is_inside(facts, index, before)});
+                              is_inside(facts, before)});
         cuts->words += at > word;
         behind = at > word ? (size_t)(at - text) : behind;
         at = at > word ? at : next;
