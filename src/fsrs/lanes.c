@@ -6,6 +6,8 @@
  */
 #include "lanes.h"
 
+#include "pages.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,7 +91,7 @@ static bool make_book(struct book *book, const struct rct_reviews *reviews,
     *book = (struct book){.cards = count_cards(reviews)};
     double *last = malloc((book->cards + 1) * sizeof *last);
     book->begin = calloc(book->cards + 2, sizeof *book->begin);
-    book->rows = malloc((reviews->count + 1) * sizeof *book->rows);
+    book->rows = large_alloc(reviews->count, sizeof *book->rows);
     bool made = last && book->begin && book->rows && reviews->count <= MOST_REVIEWS;
     if (made) {
         for (size_t i = 0; i < reviews->count; i++)
@@ -192,8 +194,10 @@ static bool make_groups(struct lanes *lanes, const struct entry *entries, size_t
         lanes->longest = lanes->groups[i].length;
         cells += lanes->longest;
     }
-    lanes->cells = calloc(cells + 1, sizeof *lanes->cells);
+    lanes->cells = large_alloc(cells, sizeof *lanes->cells);
     lanes->has = calloc(cells + 1, sizeof *lanes->has);
+    if (lanes->cells)
+        memset(lanes->cells, 0, cells * sizeof *lanes->cells);
     return lanes->cells && lanes->has;
 }
 

@@ -1,7 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* make_reviews COUNT: a table of reviews of a learner whose memory is a model, in CSV.
- */
+/* make_reviews COUNT: a table of reviews of a learner whose memory is a model, in CSV
+ * and, as any log, in order of time. */
 #include "../unit/fsrs_log.h"
+
+struct row {
+    double time;
+    size_t at;
+};
+
+static int by_time(const void *a, const void *b)
+{
+    const struct row *one = a, *two = b;
+    if (one->time != two->time)
+        return one->time < two->time ? -1 : 1;
+    return (one->at > two->at) - (one->at < two->at);
+}
 
 int main(int argc, char **argv)
 {
@@ -11,11 +24,18 @@ int main(int argc, char **argv)
     if (argc != 2 || !rct_model_set(&truth, learner, 21))
         return 2;
     struct log made = log_make(&truth, strtoul(argv[1], NULL, 10));
+    size_t count = made.reviews.count;
+    struct row *rows = calloc(count + 1, sizeof *rows);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = (struct row){made.time[i], i};
+    qsort(rows, count, sizeof *rows, by_time);
     puts("card_id,review_time_ms,rating,duration_ms");
-    for (size_t i = 0; i < made.reviews.count; i++)
-        printf("%u,%.0f,%d,%d\n", made.card[i] + 1,
-            1600041600000 + made.time[i] * 86400000, made.rating[i],
-            4000 + (int)(made.card[i] % 5000));
+    for (size_t i = 0; i < count; i++) {
+        uint32_t card = made.card[rows[i].at];
+        printf("%u,%.0f,%d,%d\n", card + 1, 1600041600000 + rows[i].time * 86400000,
+            made.rating[rows[i].at], 4000 + (int)(card % 5000));
+    }
+    free(rows);
     log_free(&made);
     return 0;
 }

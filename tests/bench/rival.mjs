@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // rival.mjs TABLE RESULT: fits the weights of FSRS-6 to a table of reviews with the
-// package @open-spaced-repetition/binding and writes the seconds of that call alone, and
-// the weights, to RESULT.
+// package @open-spaced-repetition/binding and writes the seconds of the faster of two calls
+// of that alone, and the weights, to RESULT.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
@@ -32,7 +32,10 @@ for (const reviews of cards.values()) {
 items.sort((a, b) => a.time - b.time)
 const set = items.map(({ item }) => item)
 
-const start = process.hrtime.bigint()
-const weights = await computeParameters(set, { enableShortTerm: true, timeout: 1 })
-const seconds = Number(process.hrtime.bigint() - start) / 1e9
-writeFileSync(result, `${seconds.toFixed(4)} ${weights.map((w) => w.toFixed(4)).join(',')}\n`)
+let best = Infinity, weights
+for (let run = 0; run < 2; run++) {
+    const start = process.hrtime.bigint()
+    weights = await computeParameters(set, { enableShortTerm: true, timeout: 1 })
+    best = Math.min(best, Number(process.hrtime.bigint() - start) / 1e9)
+}
+writeFileSync(result, `${best.toFixed(4)} ${weights.map((w) => w.toFixed(4)).join(',')}\n`)
