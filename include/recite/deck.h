@@ -127,6 +127,15 @@ struct rct_edit_key {
 bool rct_edit_card(const char *text, size_t length, const struct rct_edit_key *keys,
     size_t count, struct rct_buf *out);
 
+/* The keys that a card may have besides what it asks, one by one; false behind the
+ * last. */
+struct rct_card_key_row {
+    const char *name;
+    bool several; /* it takes several texts */
+    bool answers; /* it holds the answer: a card has one such key */
+};
+bool rct_card_key_row(size_t index, struct rct_card_key_row *row);
+
 /*
  * What a finding's name means, in a paragraph for whoever met it: adds it to `out`.
  * False where no finding about a deck has that name.

@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "card_keys.h"
 #include "editor.h"
 
-enum { TAGS_MOST = 32, NEAR = 10 };
+enum { NEAR = 10 };
 
 enum part { PART_ASK, PART_ANSWER, PART_HINT, PART_NOTE, PART_TAGS, PART_COUNT };
 
@@ -27,7 +28,8 @@ struct adding {
     struct rct_buf text, edited;
     struct rct_deck *before, *after;
     char *given[PART_COUNT]; /* NULL: not given */
-    char *tags[TAGS_MOST + 1];
+    const char *tags[VALUES_MOST + 1];
+    struct card_keys more; /* given as "key: value" */
     bool over;
     int signal; /* that ended the asking, or 0 */
 };
@@ -39,6 +41,7 @@ static void forget_card(struct adding *adding)
         adding->given[i] = NULL;
     }
     memset(adding->tags, 0, sizeof(adding->tags));
+    card_keys_release(&adding->more);
     rct_deck_free(adding->before);
     rct_deck_free(adding->after);
     adding->before = adding->after = NULL;
@@ -74,34 +77,25 @@ static bool read_deck(struct adding *adding)
     return true;
 }
 
-/* The tags cut the text that they were given as. */
-static void split_tags(struct adding *adding)
+static bool has_answer(const struct adding *adding)
 {
-    size_t count = 0;
-    char *next = NULL;
-    for (char *tag = strtok_r(adding->given[PART_TAGS], ",", &next);
-         tag && count < TAGS_MOST; tag = strtok_r(NULL, ",", &next)) {
-        tag += strspn(tag, " ");
-        for (size_t end = strlen(tag); end && tag[end - 1] == ' ';)
-            tag[--end] = '\0';
-        if (*tag)
-            adding->tags[count++] = tag;
-    }
+    return adding->given[PART_ANSWER] || adding->more.answered;
 }
 
 static bool edit(struct adding *adding)
 {
-    struct rct_edit_key keys[PART_COUNT];
+    struct rct_edit_key keys[PART_COUNT + KEYS_MOST];
     size_t count = 0;
     for (size_t i = 0; i < PART_TAGS; i++)
         if (adding->given[i])
             keys[count++] =
                 (struct rct_edit_key){.key = parts[i].key, .text = adding->given[i]};
-    if (!adding->given[PART_ANSWER])
+    if (!has_answer(adding))
         keys[0].key = "cloze";
     if (adding->tags[0])
-        keys[count++] = (struct rct_edit_key){
-            .key = "tags", .texts = (const char *const *)adding->tags};
+        keys[count++] = (struct rct_edit_key){.key = "tags", .texts = adding->tags};
+    for (size_t i = 0; i < adding->more.count; i++)
+        keys[count++] = adding->more.keys[i];
     rct_buf_cut(&adding->edited, 0);
     rct_deck_free(adding->after);
     adding->after = NULL;
@@ -175,7 +169,9 @@ static bool prepare(struct adding *adding)
     warn_of_near(adding, adding->given[PART_ASK]);
     if (!edit(adding)) {
         trouble("this card cannot be in %s: %s", adding->path,
-            adding->given[PART_ANSWER]
+            adding->more.count ? "it is asked there already, or its keys do not make "
+                                 "a card; see recite-deck(5)"
+            : has_answer(adding)
                 ? "it is asked there already, or has nothing to ask or to answer"
                 : "a text without an answer needs {gaps}, and to be there once");
         return false;
@@ -216,19 +212,55 @@ static int add_given(struct adding *adding)
 
 /* ---- Asking ---- */
 
+/* The tags that the deck has, ended by NULL. */
+static const char **list_tags(const struct rct_deck *deck)
+{
+    struct rct_map known = {0};
+    const char **tags = NULL;
+    size_t count = 0, room = 0;
+    for (size_t i = 0; deck && i < deck->count; i++)
+        for (const char *const *tag = deck->cards[i].tags; tag && *tag; tag++) {
+            uint32_t *place = rct_map_put(&known, *tag, strlen(*tag));
+            if (*place != RCT_MAP_NEW)
+                continue;
+            *place = 0;
+            tags = rct_grow(tags, &room, count + 2, sizeof(*tags));
+            tags[count++] = *tag;
+        }
+    rct_map_release(&known);
+    return tags;
+}
+
+/* Any of these lines may be another key of the card instead, and then the part is asked
+ * for again.  True when it was. */
+static bool is_key(struct adding *adding, enum part part, const char *line)
+{
+    bool taken = part != PART_ASK && card_keys_take(&adding->more, line);
+    return taken && !(part == PART_ANSWER && adding->more.answered);
+}
+
 /* An empty line leaves a part out. */
 static void ask_part(struct adding *adding, enum part part)
 {
     struct term *term = &adding->context->term;
-    struct term_reply reply;
-    term_ask(term, term_say(term, parts[part].prompt), &reply);
+    struct term_reply reply = {0};
+    char **keys = part == PART_ASK ? NULL : card_keys_words();
+    const char **tags = part == PART_TAGS ? list_tags(adding->before) : NULL;
+    const struct term_words words = {(const char *const *)keys, tags};
+    do {
+        free(reply.text);
+        term_ask_words(term, term_say(term, parts[part].prompt), &words, &reply);
+    } while (reply.kind == REPLY_LINE && is_key(adding, part, reply.text));
     adding->over |= reply.kind != REPLY_LINE;
     if (reply.kind == REPLY_SIGNAL)
         adding->signal = reply.signal;
-    if (reply.kind == REPLY_LINE && *reply.text)
+    if (reply.kind == REPLY_LINE && *reply.text &&
+        !(part == PART_ANSWER && adding->more.answered))
         adding->given[part] = reply.text;
     else
         free(reply.text);
+    rct_paths_free(keys);
+    free(tags);
 }
 
 /* True when there is a card to be added. */
@@ -240,7 +272,7 @@ static bool ask_card(struct adding *adding)
     for (enum part part = PART_ANSWER; part < PART_COUNT && !adding->over; part++)
         ask_part(adding, part);
     if (adding->given[PART_TAGS])
-        split_tags(adding);
+        card_keys_split(adding->given[PART_TAGS], adding->tags);
     return adding->given[PART_ASK] && !adding->over;
 }
 
@@ -273,7 +305,7 @@ static int ask_cards(struct adding *adding)
     unsigned added = 0;
     int status = STATUS_DONE;
     term_enter(term);
-    while (!adding->over) {
+    while (!adding->over && read_deck(adding)) {
         if (ask_card(adding)) {
             bool good = preview(adding);
             if (good && confirm(adding))
@@ -282,6 +314,8 @@ static int ask_cards(struct adding *adding)
         }
         forget_card(adding);
     }
+    if (!adding->over)
+        status = STATUS_TROUBLE; /* the deck is broken meanwhile: said */
     term_leave(term);
     fprintf(
         stderr, "%u card%s added to %s\n", added, added == 1 ? "" : "s", adding->path);

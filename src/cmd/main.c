@@ -93,9 +93,10 @@ const struct command commands[] = {
         "As in: recite add deck.yaml \"Capital of France?\" Paris\n"
         "Without a question the parts of cards are asked for, until a question is "
         "empty.\n"
-        "A question without an answer is a text with {gaps}.  The rest of the file "
-        "stays\n"
-        "as it is.\n",
+        "A question without an answer is a text with {gaps}.  Behind the question "
+        "another\n"
+        "key of a card may be given as in \"number: 5 km\"; Tab completes keys and "
+        "tags.\n",
         CMD_ADD, 3, cmd_add},
     {"edit", "DECK[:CARD]", "open a deck in your editor, then check it",
         "At a card, named by its id, or at the number of a line.  The editor is that "

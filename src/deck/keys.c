@@ -211,6 +211,21 @@ const char *rct_key_guess(const char *word, enum place place)
     return rct_suggest(word, names, RCT_COUNT(names), sizeof names[0]);
 }
 
+bool rct_card_key_row(size_t index, struct rct_card_key_row *found)
+{
+    for (size_t i = 0; i < RCT_COUNT(rct_keys); i++) {
+        const struct key_row *row = &rct_keys[i];
+        bool asks = !strcmp(row->name, "ask") || row->kinds == K(CLOZE);
+        if (!(row->places & ON_CARD) || asks || index-- > 0)
+            continue;
+        *found = (struct rct_card_key_row){.name = row->name,
+            .several = row->shape == SHAPE_TEXTS || row->shape == SHAPE_RANGE,
+            .answers = row->answers};
+        return true;
+    }
+    return false;
+}
+
 const struct key_row *rct_key_of_kind(enum rct_kind kind)
 {
     const struct key_row *row = rct_keys;

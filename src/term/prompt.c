@@ -294,6 +294,61 @@ static void ask_pipe(struct term *term, struct term_reply *reply)
     give(reply, &clock);
 }
 
+/* ---- Completing ---- */
+
+static struct term_words completing;
+
+/* The next word that begins as `text` does behind its blanks, with these blanks. */
+static char *next_word(const char *text, int state)
+{
+    static size_t at;
+    size_t blanks = strspn(text, " "), length = strlen(text + blanks), first = 0;
+    at = state ? at : 0;
+    while (completing.first && completing.first[first])
+        first++;
+    for (;; at++) {
+        const char *word = at < first        ? completing.first[at]
+                           : completing.each ? completing.each[at - first]
+                                             : NULL;
+        if (!word)
+            return NULL;
+        if (strncmp(word, text + blanks, length) != 0)
+            continue;
+        char *found = malloc(blanks + strlen(word) + 1);
+        if (found) {
+            memcpy(found, text, blanks);
+            strcpy(found + blanks, word);
+        }
+        at++;
+        return found;
+    }
+}
+
+static char **complete(const char *text, int start, int end)
+{
+    (void)end;
+    rl_attempted_completion_over = 1;
+    rl_completion_suppress_append = 1;
+    if (start > 0)
+        completing.first = NULL;
+    return rl_completion_matches(text, next_word);
+}
+
+void term_ask_words(struct term *term, const char *prompt,
+    const struct term_words *words, struct term_reply *reply)
+{
+    completing = *words;
+    rl_completer_word_break_characters = ",";
+    rl_attempted_completion_function = complete;
+    if (term->interactive)
+        rl_bind_key('\t', rl_complete);
+    term_ask(term, prompt, reply);
+    if (term->interactive)
+        rl_bind_key('\t', rl_insert);
+}
+
+/* ---- A line ---- */
+
 void term_ask(struct term *term, const char *prompt, struct term_reply *reply)
 {
     *reply = (struct term_reply){0};

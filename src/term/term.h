@@ -113,6 +113,13 @@ void term_leave(struct term *term);
 /* A line, typed with readline where there is a terminal.  `prompt` is the program's
  * own. */
 void term_ask(struct term *term, const char *prompt, struct term_reply *reply);
+/* The same; Tab completes what begins the line by `first`, and what stands behind a
+ * comma or begins it by `each`, both ended by NULL, or NULL. */
+struct term_words {
+    const char *const *first, *const *each;
+};
+void term_ask_words(struct term *term, const char *prompt,
+    const struct term_words *words, struct term_reply *reply);
 /* One key without Enter; from a pipe the first byte of a line, '\n' for an empty one.
  */
 void term_ask_key(struct term *term, const char *prompt, struct term_reply *reply);

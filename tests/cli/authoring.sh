@@ -251,6 +251,57 @@ E
 went 'an interrupt ends it'
 same 'and adds nothing' my-capitals.yaml <"$world/wanted"
 
+# ---- add: keys and tags
+
+cp my-capitals.yaml "$world/first"
+typed 'How long is the Nile?' 'number: 6650 km' 'tolerance: 1%' 'number: 5' 'It is long.' '' \
+    rivers y 'Which is the capital of Peru?' 'choice: Lima' 'among: Cuzco, Ica' '' '' '' y \
+    'Which two?' 'list: a, b' 'among: c' '' '' '' ''
+try recite add my-capitals.yaml
+has 'a key that is given twice' "$err" 'number: it is given already'
+has 'and one that does not go with the others' "$err" 'its keys do not make a card'
+cat "$world/first" - >"$world/wanted" <<'E'
+  - ask: How long is the Nile?
+    hint: It is long.
+    tags: [rivers]
+    number: 6650 km
+    tolerance: 1%
+  - ask: Which is the capital of Peru?
+    choice: [Lima]
+    among: [Cuzco, Ica]
+E
+same 'other keys are given with their names' my-capitals.yaml <"$world/wanted"
+
+cp my-capitals.yaml "$world/first"
+on_terminal 60x24 "$BUILD/recite" add my-capitals.yaml <<'E'
+wait Question
+type How \tlong is the Loire?\r
+wait Answer >
+type num\t1006 km\r
+wait Hint
+type tol\t2%\r
+wait Hint
+type \r
+wait Note
+type \r
+wait Tags
+type b\t, riv\t\r
+wait Add it?
+type y
+wait Question
+type \x04
+wait 1 card added
+exit 0
+E
+went 'Tab completes keys and tags'
+cat "$world/first" - >"$world/wanted" <<'E'
+  - ask: How long is the Loire?
+    tags: [books, rivers]
+    number: 1006 km
+    tolerance: 2%
+E
+same 'and does nothing in a question' my-capitals.yaml <"$world/wanted"
+
 # ---- edit
 
 cat >edited.yaml <<'E'
