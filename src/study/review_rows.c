@@ -304,7 +304,7 @@ bool rct_history_read(
     struct rct_history *history, const struct rct_table *table, struct rct_diag *diag)
 {
     struct rows rows = {
-        .history = history, .table = table, .diag = diag, .cards = {history}};
+        .history = history, .table = table, .diag = diag, .cards = {.history = history}};
     bool read = true;
     if (table->text)
         take_piece(&rows, table->text, table->length, true);

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The library alone: the example of recite-fsrs(3) compiles, links with nothing but it and
-# libm, and says what it should.
+# libm and threads, and says what it should.
 # shellcheck source=tests/cli/lib
 . tests/cli/lib
 
@@ -16,7 +16,7 @@ flags=
 ! nm "$BUILD/librecite.a" 2>/dev/null | grep -q __asan || flags=-fsanitize=address,undefined
 # shellcheck disable=SC2086
 try "${CC:-cc}" -std=c11 -Wall -Wextra -Werror $flags -Iinclude -o "$world/example" \
-    "$world/example.c" "$BUILD/librecite.a" -lm
+    "$world/example.c" "$BUILD/librecite.a" -lm -pthread
 ends "it compiles without a warning" 0
 
 try "$world/example"
