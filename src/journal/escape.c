@@ -65,19 +65,29 @@ static int unescape_one(const char **at, const char *end)
     return hex_value(text[1]) << 4 | hex_value(text[2]);
 }
 
+/* How many bytes stand for themselves. */
+static size_t plain_run(const char *text, const char *end)
+{
+    const char *at = text;
+
+    while (at < end && *at != '\\' && (unsigned char)*at >= 0x20)
+        at++;
+    return (size_t)(at - text);
+}
+
 bool rct_unescape(struct rct_buf *out, struct rct_span field)
 {
     const char *at = field.text, *end = at + field.length;
 
     while (at < end) {
-        int byte = (unsigned char)*at;
+        size_t run = plain_run(at, end);
+        int byte;
 
-        if (byte == '\\')
-            byte = unescape_one(&at, end);
-        else if (byte < 0x20)
-            return false;
-        else
-            at++;
+        rct_buf_add(out, at, run);
+        at += run;
+        if (at == end)
+            break;
+        byte = *at == '\\' ? unescape_one(&at, end) : -1;
         if (byte <= 0)
             return false;
         rct_buf_putc(out, (char)byte);
