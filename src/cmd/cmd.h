@@ -165,9 +165,11 @@ bool world_has_decks(const struct context *context); /* are there such? */
 /* The same for whoever wants to go on with the decks that are right: says what is wrong
  * with them on standard error.  False when no deck is usable. */
 bool world_decks(struct context *context, struct rct_decks *decks);
-/* Reads a text to draw cards from, "-" being standard input.  False when it is none, or
- * nothing is in it: that has been said. */
-bool world_read_text(const char *path, struct rct_buf *text);
+/* Reads a text to draw cards from, "-" being standard input.  False when it is none,
+ * nothing is in it, or --language is none that texts are read in: that has been said.
+ */
+bool world_read_text(
+    const struct context *context, const char *path, struct rct_buf *text);
 /* Loads the progress log.  False when it cannot be read. */
 bool world_journal(struct context *context, struct rct_journal *journal);
 /* Both of them, for whoever needs both. */

@@ -143,7 +143,7 @@ int cmd_check(struct context *context)
         return STATUS_TROUBLE;
     if (context->wishes.topic)
         return explain(context, context->wishes.topic);
-    if (source && !world_read_text(source, &text))
+    if (source && !world_read_text(context, source, &text))
         return STATUS_TROUBLE;
     if (source)
         rct_facts_read(&facts, text.text, text.length, context->wishes.language);

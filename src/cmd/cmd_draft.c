@@ -135,14 +135,6 @@ static int draft(struct context *context, const char *path,
     return status;
 }
 
-static bool read_language(const char *language)
-{
-    bool known = !language || !strcmp(language, "en") || !strcmp(language, "fr");
-    if (!known)
-        trouble("--language %s: texts are read in en or fr", language);
-    return known;
-}
-
 int cmd_draft(struct context *context)
 {
     const char *path = context->arg_count ? context->args[0] : NULL;
@@ -152,7 +144,7 @@ int cmd_draft(struct context *context)
     int status = STATUS_TROUBLE;
     if (!path)
         return trouble("draft needs a text; see recite help draft");
-    if (!read_language(context->wishes.language) || !world_read_text(path, &text))
+    if (!world_read_text(context, path, &text))
         return STATUS_TROUBLE;
     rct_facts_read(&facts, text.text, text.length, context->wishes.language);
     if (read_decks(context, &decks))

@@ -102,6 +102,7 @@ static void show_flagged(struct context *context, const struct rct_card *card)
     rct_card_key(card, &key);
     view_flag(&context->term, rct_progress_state(&progress, rct_buf_text(&key)).flag);
     show_card(context, card, rct_progress_state(&progress, rct_buf_text(&key)).flag);
+    rct_buf_release(&key);
     rct_progress_release(&progress);
     rct_journal_release(&journal);
 }

@@ -159,8 +159,14 @@ static size_t line_of(const struct rct_buf *text, size_t byte)
     return line;
 }
 
-bool world_read_text(const char *path, struct rct_buf *text)
+bool world_read_text(
+    const struct context *context, const char *path, struct rct_buf *text)
 {
+    const char *language = context->wishes.language;
+    if (language && strcmp(language, "en") != 0 && strcmp(language, "fr") != 0) {
+        trouble("--language %s: texts are read in en or fr", language);
+        return false;
+    }
     const char *name = strcmp(path, "-") ? path : "standard input";
     size_t bad;
     bool read = rct_file_read(path, TEXT_MOST, text), good = false;

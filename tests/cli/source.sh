@@ -95,5 +95,7 @@ for file in binary latin empty blank . missing; do
 done
 try recite check --source latin ferry.yaml
 has 'a byte that is no UTF-8 has its line' "$err" 'latin:2: this is no UTF-8'
+try recite check --language de --source ferry.txt ferry.yaml
+ends 'nor is one of another language read' 2
 
 finish
