@@ -5,17 +5,12 @@
 bool rct_session_change(struct rct_session *session, enum rct_event_kind kind,
     const char *text, int64_t now, struct rct_diag *diag)
 {
-    struct rct_buf asks = {0};
-    const struct rct_entry entry = {.time = now,
-        .kind = kind,
-        .card = session->question.card_key,
-        .text = text,
-        .asks = rct_session_asks(session, &asks)};
+    const struct rct_entry entry = {
+        .time = now, .kind = kind, .card = session->question.card_key, .text = text};
     const struct record record = {
         .kind = kind, .item = session->current, .with = RCT_NO_ITEM};
     size_t event;
     bool saved = rct_session_append(session, &entry, &event, diag);
-    rct_buf_release(&asks);
     if (event == SIZE_MAX)
         return false;
     rct_session_record(session, &record, event);

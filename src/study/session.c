@@ -320,7 +320,8 @@ static void rate_crammed(struct rct_session *session, const struct rct_answer *a
     session->current = RCT_NO_ITEM;
 }
 
-const char *rct_session_asks(const struct rct_session *session, struct rct_buf *asks)
+/* What the card at hand asks, where the journal does not say so yet; else NULL. */
+static const char *new_asks(const struct rct_session *session, struct rct_buf *asks)
 {
     const struct rct_progress *progress = &session->progress;
     const char *key = session->question.card_key;
@@ -338,7 +339,7 @@ bool rct_session_append(struct rct_session *session, const struct rct_entry *ent
     struct rct_buf asks = {0};
     *event = SIZE_MAX;
     if (entry->card)
-        whole.asks = rct_session_asks(session, &asks);
+        whole.asks = new_asks(session, &asks);
     bool saved =
         rct_journal_append(session->journal, session->writer, &whole, event, diag);
     rct_buf_release(&asks);

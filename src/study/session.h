@@ -47,8 +47,6 @@ struct rct_session {
  * no such event.  Returns as rct_journal_append(). */
 bool rct_session_append(struct rct_session *session, const struct rct_entry *entry,
     size_t *event, struct rct_diag *diag);
-/* What the card at hand asks, where the journal does not say so yet; else NULL. */
-const char *rct_session_asks(const struct rct_session *session, struct rct_buf *asks);
 /* Keeps what was done for undo and summary; `event` as above. */
 void rct_session_record(
     struct rct_session *session, const struct record *record, size_t event);
