@@ -52,6 +52,22 @@ static void add_clean(struct rct_buf *out, const char *text, size_t length, bool
     }
 }
 
+/* The same without footnote marks, which a card has no foot for. */
+static void add_words(struct rct_buf *out, const char *text, size_t length, bool braces)
+{
+    size_t from = 0;
+    for (size_t at = 0; at < length; at++) {
+        size_t end = at + 1;
+        while (text[at] == '[' && end < length && text[end] >= '0' && text[end] <= '9')
+            end++;
+        if (end == at + 1 || end == length || text[end] != ']')
+            continue;
+        add_clean(out, text + from, at - from, braces);
+        from = end + 1;
+    }
+    add_clean(out, text + from, length - from, braces);
+}
+
 /* A few facts of one sentence, and as much of it as a card has room for. */
 struct group {
     size_t facts[GAPS_MOST], count;
@@ -71,7 +87,7 @@ static const char *worded(
     rct_buf_puts(out, group->clip.front ? "… " : "");
     for (size_t i = 0; i < group->count; i++) {
         const struct rct_fact *fact = &drafting->facts->items[group->facts[i]];
-        add_clean(out, text + at, fact->start - at, written);
+        add_words(out, text + at, fact->start - at, written);
         if (written)
             add_brace(out, "{");
         if (written || i != gap)
@@ -82,7 +98,7 @@ static const char *worded(
             add_brace(out, "}");
         at = fact->end;
     }
-    add_clean(out, text + at, group->clip.end - at, written);
+    add_words(out, text + at, group->clip.end - at, written);
     rct_buf_puts(out, group->clip.back ? " …" : "");
     return rct_buf_text(out);
 }

@@ -34,7 +34,7 @@ cards:
 
   - cloze: "In {1901} a ferry crossed the {Lenna} for the first time."
     at: "¶1"
-  - cloze: "It carried {forty} people, cost {$1.5 million} and was built by {Ada Kerr}.[1]"
+  - cloze: "It carried {forty} people, cost {$1.5 million} and was built by {Ada Kerr}."
     at: "¶1"
   # not asked: first: a first that is no rank
   # not asked: [1]: a footnote mark
