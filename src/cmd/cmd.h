@@ -105,7 +105,8 @@ enum {
     CMD_EDIT = 1 << 26,
     CMD_MOVE = 1 << 27,
     CMD_DRAFT = 1 << 28,
-    CMD_ALL = (1 << 29) - 1,
+    CMD_COMPLETION = 1 << 29,
+    CMD_ALL = (1 << 30) - 1,
 };
 
 /* The help of a command, or with NULL of the program. */
@@ -139,6 +140,7 @@ int cmd_edit(struct context *context);
 int cmd_add(struct context *context);
 int cmd_show(struct context *context);
 int cmd_new(struct context *context);
+int cmd_completion(struct context *context);
 int cmd_draft(struct context *context);
 
 /* ---- Options (wishes.c) ---- */
@@ -151,6 +153,14 @@ bool options_read_file(struct context *context);
 /* Turns wishes into settings.  False when a value is wrong: that has been said. */
 bool options_apply(struct context *context);
 void options_print(const struct command *command, FILE *out);
+/* The options of a command, one by one; false behind the last. */
+struct option_info {
+    const char *name, *help;
+    const char *argument; /* or NULL */
+    char letter;          /* or 0 */
+};
+bool option_find(
+    const struct command *command, size_t index, struct option_info *option);
 
 /* ---- The world (world.c, clock.c) ---- */
 

@@ -15,8 +15,7 @@
 const struct command commands[] = {
     {"study", "[DECK...]", "ask what is due, then new cards",
         "At the answer prompt an empty line means \"I don't know\", and a line that\n"
-        "begins with a colon is a command, such as :hint, :skip and :quit; :help lists "
-        "them.\n"
+        "begins with a colon is a command, such as :hint and :quit; :help lists them.\n"
         "After the verdict Enter takes the rating that is proposed, 1 to 4 another, "
         "and\n"
         "? says what the other keys do.\n",
@@ -141,6 +140,8 @@ const struct command commands[] = {
         CMD_SIMULATE, -1, cmd_simulate},
     {"plan", "[DECK...]", "what to review each day before an exam",
         "The day is that of --exam, or of exam: in a deck.\n", CMD_PLAN, -1, cmd_plan},
+    {"completion", "SHELL", "what a shell completes: bash, zsh or fish",
+        "As in: source <(recite completion bash)\n", CMD_COMPLETION, 1, cmd_completion},
     {"help", "[COMMAND]", "this text, or more about a command", NULL, CMD_HELP, 1,
         cmd_help},
 };

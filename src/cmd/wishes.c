@@ -445,17 +445,29 @@ bool options_apply(struct context *context)
 
 /* ---- Help ---- */
 
-void options_print(const struct command *command, FILE *out)
+bool option_find(
+    const struct command *command, size_t index, struct option_info *option)
 {
     for (size_t i = 0; i < RCT_COUNT(rows); i++) {
         const struct option_row *row = &rows[i];
-        char left[48];
-        if (!(row->commands & command->bit))
+        if (!(row->commands & command->bit) || index-- > 0)
             continue;
-        int length = snprintf(left, sizeof(left), "--%s%s%s", row->name,
-            row->argument ? " " : "", row->argument ? row->argument : "");
-        fprintf(out, "  %c%c%s %-*s  %s\n", row->letter ? '-' : ' ',
-            row->letter ? row->letter : ' ', row->letter ? "," : " ",
-            length > 20 ? length : 20, left, row->help);
+        *option =
+            (struct option_info){row->name, row->help, row->argument, row->letter};
+        return true;
+    }
+    return false;
+}
+
+void options_print(const struct command *command, FILE *out)
+{
+    struct option_info option;
+    for (size_t i = 0; option_find(command, i, &option); i++) {
+        char left[48];
+        int length = snprintf(left, sizeof(left), "--%s%s%s", option.name,
+            option.argument ? " " : "", option.argument ? option.argument : "");
+        fprintf(out, "  %c%c%s %-*s  %s\n", option.letter ? '-' : ' ',
+            option.letter ? option.letter : ' ', option.letter ? "," : " ",
+            length > 20 ? length : 20, left, option.help);
     }
 }

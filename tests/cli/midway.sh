@@ -3,6 +3,7 @@
 # In the middle of a session: edit, flag, bury, suspend; and taking each of them back.
 # The order of three.yaml under this seed is Japan, Chile, France.
 # shellcheck source=tests/cli/lib
+# shellcheck disable=SC1003,SC2016,SC2089,SC2090 # what sed, sh and the editor take apart
 . tests/cli/lib
 three=$world/three.yaml
 cp "$decks/three.yaml" "$three"
@@ -296,8 +297,8 @@ type \x04
 exit 0
 E
 went 'where the editor is stopped the session is, and both go on'
-printf '%s\n' 'trap "echo interrupted" INT' 'echo editing' 'read -r line' 'read -r line' \
-    'echo "edited $line"' >"$world/patient"
+printf '%s\n' 'trap "echo interrupted" INT' 'echo editing' 'line=' \
+    'until [ "$line" = here ]; do read -r line; done' 'echo edited' >"$world/patient"
 rm -f "$log"
 export RECITE_EDITOR="sh '$world/patient'"
 study_at 80x24 "$three" <<'E'
