@@ -14,9 +14,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK 32   /* groups: few enough to be summed up in single precision */
-#define THREADS 16 /* at most */
-#define WORTH 8    /* blocks for which a thread is worth starting */
+#define BLOCK 32        /* groups: few enough to be summed up in single precision */
+#define THREADS 16      /* at most */
+#define WORTH 8         /* blocks for which a thread is worth starting */
+#define STACK (1 << 20) /* a kernel wants more than some systems give a thread */
 
 static void choose_kernels(struct loss *loss)
 {
@@ -118,10 +119,14 @@ static void work_all(const struct crew *crew)
     struct worker workers[THREADS];
     pthread_t threads[THREADS];
     bool started[THREADS] = {false};
+    pthread_attr_t attributes;
     for (unsigned i = 0; i < crew->size; i++)
         workers[i] = (struct worker){crew, i};
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, STACK);
     for (unsigned i = 1; i < crew->size; i++)
-        started[i] = !pthread_create(&threads[i], NULL, work, &workers[i]);
+        started[i] = !pthread_create(&threads[i], &attributes, work, &workers[i]);
+    pthread_attr_destroy(&attributes);
     for (unsigned i = 0; i < crew->size; i++)
         if (!started[i])
             work(&workers[i]);
