@@ -18,8 +18,8 @@
 #define ENOUGH 0.01 /* what is won of the loss in all: far less than chance gives */
 #define ENOUGH_EACH 4e-6 /* what is won of the loss a review: nobody would notice */
 #define ENOUGH_PART 3    /* in a part: the rest would be won from its own chances */
-#define SMALL_PART 300   /* groups of cards that are enough to find the way */
-#define PART_GROWS 16    /* how many times as many come next */
+#define SMALL_PART 75    /* groups of cards that are enough to find the way */
+#define PART_GROWS 8     /* how many times as many come next */
 
 /* How each model is fitted. */
 static const struct recipe {
