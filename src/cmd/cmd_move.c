@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_move.c - histories whose card is gone: which there are, and where they go on. */
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <jansson.h>
@@ -78,6 +79,63 @@ static int look(struct context *context, struct desk *desk, struct rct_writer *w
     return status;
 }
 
+/* ---- A deck whose id or place has changed ---- */
+
+static bool is_of_deck(const char *key, const char *deck)
+{
+    size_t length = strlen(deck);
+    return !strncmp(key, deck, length) && key[length] == '/';
+}
+
+static bool are_decks(const struct context *context, const struct desk *desk)
+{
+    bool before = false, now = false;
+    for (size_t i = 0; i < desk->journal.card_count; i++)
+        before |= is_of_deck(desk->journal.cards[i], context->args[0]);
+    for (size_t i = 0; i < desk->decks.count; i++) {
+        now |= !strcmp(desk->decks.items[i]->id, context->args[1]);
+        before &= strcmp(desk->decks.items[i]->id, context->args[0]) != 0;
+    }
+    return before && now;
+}
+
+/* What is certain to be the same card. */
+static size_t choose_of_deck(const struct context *context,
+    const struct rct_moves *moves, struct rct_entry *entries)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < moves->sure; i++)
+        if (!moves->items[i].event &&
+            is_of_deck(moves->items[i].from, context->args[0]) &&
+            is_of_deck(moves->items[i].to, context->args[1]))
+            entries[count++] = rct_move_entry(&moves->items[i], clock_now(context));
+    return count;
+}
+
+static int move_deck(
+    struct context *context, struct desk *desk, struct rct_writer *writer)
+{
+    const char *const gone[] = {context->args[0], NULL};
+    struct rct_moves moves = {0};
+    rct_moves_find(&moves, &desk->items, &desk->progress, gone);
+    struct rct_entry *entries = rct_alloc(moves.sure + 1, sizeof(*entries));
+    size_t count = choose_of_deck(context, &moves, entries);
+    int status = count ? STATUS_UNSAVED : STATUS_NO;
+    if (!count)
+        trouble("no new card of %s is for certain one of %s", context->args[1],
+            context->args[0]);
+    else if (rct_journal_append_all(
+                 &desk->journal, writer, entries, count, &context->diag)) {
+        printf("moved: %zu histor%s of %s to %s\n", count, count == 1 ? "y" : "ies",
+            context->args[0], context->args[1]);
+        status = STATUS_DONE;
+    }
+    world_complain(context);
+    free(entries);
+    rct_moves_release(&moves);
+    return status;
+}
+
 /* ---- One that is named ---- */
 
 static const struct rct_item *find_item(const struct desk *desk, const char *key)
@@ -144,19 +202,23 @@ int cmd_move(struct context *context)
     struct rct_writer writer = {0};
     int status = STATUS_TROUBLE;
     if (context->arg_count == 1)
-        return trouble("move needs two cards, or none; see recite help move");
+        return trouble(
+            "move needs two cards or two decks, or none; see recite help move");
     if (!world_default_decks(context, &desk.decks))
         world_complain(context);
-    rct_diag_release(
-        &context->diag); /* what is wrong with decks is the matter of check */
+    rct_diag_release(&context->diag); /* what else is wrong is the matter of check */
     bool read = context->arg_count || is_asking(context)
                     ? world_log(context, &desk.journal, &writer)
                     : world_journal(context, &desk.journal);
     if (read) {
         rct_progress_fold(&desk.progress, &desk.journal, &context->settings);
         rct_items_bind(&desk.items, &desk.decks, &desk.progress);
-        status = context->arg_count ? move(context, &desk, &writer)
-                                    : look(context, &desk, &writer);
+        if (!context->arg_count)
+            status = look(context, &desk, &writer);
+        else if (are_decks(context, &desk))
+            status = move_deck(context, &desk, &writer);
+        else
+            status = move(context, &desk, &writer);
     }
     rct_writer_release(&writer);
     desk_close(&desk);

@@ -57,7 +57,8 @@ const struct command commands[] = {
     {"move", "[OLD NEW]", "let the history of a lost card go on in another",
         "Where a card was edited or put into another deck its history follows it by\n"
         "itself at the next session, unless that is not certain.  Without cards, what\n"
-        "is not is listed, and on a terminal asked about.\n",
+        "is not is listed, and on a terminal asked about.  With the ids of two decks\n"
+        "all cards that are in both are meant.\n",
         CMD_MOVE, 2, cmd_move},
     {"flag", "CARD [WHY...]", "mark a card as one to be mended",
         "Why is shown when it is asked, and by list --flagged.\n", CMD_CARDS, -1,

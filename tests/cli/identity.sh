@@ -181,6 +181,18 @@ is 'list knows that a deck was renamed' '5 review ' "$(stands other.yaml)"
 try study other.yaml
 has 'so does a session' "$out" \
     'The histories of 5 cards followed them from deck both to deck other.'
+rm "$XDG_STATE_HOME/recite/decks"
+mv other.yaml third.yaml
+try study third.yaml
+lacks 'where nobody knows that a deck was renamed' "$out" 'histories'
+try look move --decks third.yaml other third
+ends 'move takes two decks' 0
+has 'which is said' "$out" 'moved: 5 histories of other to third'
+try look move --decks third.yaml other third
+ends 'once' 1
+is 'all are there' '5 review ' "$(stands third.yaml)"
+mv third.yaml other.yaml
+try study other.yaml
 sed -i 's/id: peru/id: lima/' other.yaml
 try study other.yaml
 is 'an id may be changed' '5 review ' "$(stands other.yaml)"
