@@ -153,20 +153,20 @@ struct tag {
 
 static size_t gather_tags(const struct rct_deck *deck, struct tag *tags)
 {
+    struct rct_map places = {0};
     size_t count = 0;
     for (size_t i = 0; i < deck->count; i++) {
         const char *const *texts = deck->cards[i].tags;
         bool sibling = i && deck->cards[i].entry == deck->cards[i - 1].entry;
-        for (; texts && *texts && !sibling; texts++) {
-            size_t at = 0;
-            while (at < count && strcmp(tags[at].text, *texts) != 0)
-                at++;
-            if (at == TAGS_MOST)
-                continue;
-            count += at == count;
-            tags[at] = (struct tag){*texts, tags[at].cards + 1, &deck->cards[i]};
+        for (; texts && *texts && !sibling && count < TAGS_MOST; texts++) {
+            uint32_t *place = rct_map_put(&places, *texts, strlen(*texts));
+            if (*place == RCT_MAP_NEW)
+                *place = (uint32_t)count++;
+            struct tag *tag = &tags[*place];
+            *tag = (struct tag){*texts, tag->cards + 1, &deck->cards[i]};
         }
     }
+    rct_map_release(&places);
     return count;
 }
 
