@@ -67,7 +67,7 @@ help:
 	@echo 'make study      install what is missing, build, study the decks in decks/'
 	@echo 'make test       install what is missing, build, run all tests'
 	@echo 'make            build .build/recite'
-	@echo 'make check      tests under sanitizers, layers, purity, format, man pages'
+	@echo 'make check      tests under sanitizers, analysers, layers, purity, format, man pages'
 	@echo 'make torture    kills, failing calls, full disks, no memory: what is lost by them'
 	@echo 'make bench      how fast it is, as ratios'
 	@echo 'make install    into PREFIX ($(PREFIX)), below DESTDIR if given'

@@ -280,7 +280,7 @@ void rct_tokens_read(struct scan *scan, const struct rct_stretch *paragraph,
 struct numeral rct_tokens_numeral(struct scan *scan, size_t at, size_t *end)
 {
     struct span words[10];
-    size_t places[10], count = 0;
+    size_t places[10] = {0}, count = 0;
     struct numeral numeral;
 
     for (size_t i = at; i < scan->count && count < RCT_COUNT(words); i++) {
