@@ -181,7 +181,7 @@ static bool settle_all(struct share *share)
         clash.stages[stage[1] - '1'].blob = blob + 1;
         at = next;
     }
-    fine = fine && settle(share, &clash);
+    fine = fine && clash.path && settle(share, &clash);
     rct_buf_release(&list);
     return fine;
 }

@@ -42,6 +42,8 @@ bool rct_disk_write(int fd, const char *bytes, size_t size)
             errno = done ? errno : ENOSPC;
             return false;
         }
+        if ((size_t)done > size)
+            done = (ssize_t)size; /* said by a system that lies */
         bytes += done;
         size -= (size_t)done;
     }
@@ -99,17 +101,25 @@ bool rct_disk_sync_folder(const char *file, bool *able)
     return result == 0;
 }
 
+/* Why it could not be made, where it is not there, stays in errno. */
+static bool is_there(const char *path)
+{
+    int number = errno;
+    struct stat status;
+    bool there = stat(path, &status) == 0;
+
+    errno = number;
+    return there;
+}
+
 bool rct_disk_make_folders(const char *file)
 {
     char *path = rct_copy(file, strlen(file));
     bool made = true;
-    struct stat status;
 
     for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        made = mkdir(path, 0700) == 0 ||
-               (errno == EEXIST && stat(path, &status) == 0) ||
-               stat(path, &status) == 0;
+        made = mkdir(path, 0700) == 0 || is_there(path);
         *slash = '/';
         if (!made)
             break;
