@@ -173,9 +173,10 @@ static int move(struct context *context, struct desk *desk, struct rct_writer *w
     const char *from = names_find(&names, context->args[0]);
     const char *to = from ? names_find(&names, context->args[1]) : NULL;
     const char *history = to ? check(desk, from, to) : NULL;
-    if (history) {
+    const struct rct_item *item = history ? find_item(desk, to) : NULL;
+    if (item) {
         uint32_t reviews = rct_progress_state(&desk->progress, from).reviews;
-        rct_card_asks(find_item(desk, to)->card, &asks);
+        rct_card_asks(item->card, &asks);
         struct rct_move wanted = {.from = history, .to = to, .asks = asks.text};
         struct rct_entry entry = rct_move_entry(&wanted, clock_now(context));
         bool saved =

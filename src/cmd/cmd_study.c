@@ -91,6 +91,23 @@ static void settle_moves(struct study *study, struct rct_writer *writer)
     rct_moves_release(&moving.moves);
 }
 
+/* Nothing is due for long after a day that was wrong: it should not be a riddle why. */
+static void doubt_clock(const struct study *study)
+{
+    const int64_t day = 24 * 60 * 60 * 1000;
+    const struct rct_journal *journal = &study->journal;
+    size_t last = journal->count;
+    while (last && journal->events[last - 1].voided)
+        last--;
+    if (!last || journal->events[last - 1].time - study_now(study) <= day)
+        return;
+    char time[RCT_TIME_SIZE];
+    rct_time_write(journal->events[last - 1].time, time);
+    trouble("the log has an event of %s, which is still to come: this clock or another "
+            "one is wrong; see recite doctor",
+        time);
+}
+
 static int run_session(struct study *study)
 {
     bool go;
@@ -98,6 +115,7 @@ static int run_session(struct study *study)
     struct rct_writer *writer = open_writer(study, &go);
     if (!go)
         return STATUS_TROUBLE;
+    doubt_clock(study);
     shortage_keep(writer);
     study->saving = writer != NULL;
     study->session = rct_session_new(&study->decks, &study->journal, writer,

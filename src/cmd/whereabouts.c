@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "moving.h"
@@ -86,9 +87,11 @@ void whereabouts_note(const struct context *context, const struct rct_decks *dec
             rct_buf_add(&list, line, length);
         line += length;
     }
+    mode_t mask = umask(077); /* nobody else's business */
     if (list.length >
         before) /* where it cannot be written, less is known another time */
         rct_file_replace(path, list.text, list.length);
+    umask(mask);
     rct_buf_release(&list);
     free(at_hand);
     free(path);

@@ -143,6 +143,22 @@ for text in '<!DOCTYPE html>' 'PK-not a log' ''; do
     same 'is left alone' "$world/other.log" <"$world/before"
 done
 
+# ---- A clock that was wrong
+
+rm -f "$log"
+typed Tokyo '' :q
+begin_log
+try recite study --now 2031-01-01T12:00 --seed 1 --progress "$log" "$three"
+typed :q
+try study "$three"
+has 'an event that is still to come is told when a session begins' "$err" '2031-01-01' \
+    'still to come' 'recite doctor'
+try recite void --progress "$log" testing1.1
+try study "$three"
+lacks 'but not once it is taken back' "$err" 'still to come'
+is 'what is kept beside the log is for its owner alone' '' \
+    "$(find "$XDG_STATE_HOME/recite" -type f -perm /077 ! -name device)"
+
 # ---- A session of another terminal meanwhile
 
 rm -f "$log"
