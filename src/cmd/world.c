@@ -2,7 +2,6 @@
 /* world.c - where things are: decks, log, state. */
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -200,18 +199,23 @@ bool world_journal(struct context *context, struct rct_journal *journal)
     return read;
 }
 
-struct reading {
-    const char *path;
+struct loading {
+    struct context *context;
+    struct rct_decks *decks;
     struct rct_journal *journal;
-    struct rct_diag diag;
-    bool done;
+    struct rct_diag log; /* what is found in the log: told behind the decks' findings */
+    bool decks_read, log_read;
 };
 
-static void *read_log(void *data)
+static void load_part(void *data, unsigned hand)
 {
-    struct reading *reading = data;
-    reading->done = rct_journal_read(reading->journal, reading->path, &reading->diag);
-    return NULL;
+    struct loading *loading = data;
+    struct context *context = loading->context;
+    if (hand == 0)
+        loading->decks_read = world_decks(context, loading->decks);
+    else
+        loading->log_read =
+            rct_journal_read(loading->journal, context->progress, &loading->log);
 }
 
 /* Decks and log do not depend on one another, and a large one of each takes as long:
@@ -219,18 +223,12 @@ static void *read_log(void *data)
 bool world_load(
     struct context *context, struct rct_decks *decks, struct rct_journal *journal)
 {
-    struct reading reading = {.path = context->progress, .journal = journal};
-    pthread_t thread;
-    bool beside = pthread_create(&thread, NULL, read_log, &reading) == 0;
-    bool right = world_decks(context, decks);
-    if (beside)
-        pthread_join(thread, NULL);
-    else
-        read_log(&reading);
-    context->diag = reading.diag;
-    if (right)
+    struct loading loading = {.context = context, .decks = decks, .journal = journal};
+    rct_hands(2, load_part, &loading);
+    context->diag = loading.log;
+    if (loading.decks_read)
         world_complain(context);
-    return right && reading.done;
+    return loading.decks_read && loading.log_read;
 }
 
 static bool make_folders(char *path)
