@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum column { CARD, TIME, RATING, TOOK, COLUMNS, NONE = COLUMNS };
 static const char *const names[] = {
@@ -279,6 +280,18 @@ static const char *take_any(struct rows *rows, const char *at, const char *end)
     return next;
 }
 
+/* For as many rows as the file has if the rest are as long as those in so many bytes.
+ */
+static void make_room(struct rows *rows, size_t bytes)
+{
+    struct stat status;
+    if (rows->table->text || stat(rows->table->path, &status) != 0)
+        return;
+    double each = (double)(rows->history->count + 1) / (double)bytes;
+    double count = (double)status.st_size * each * 1.01;
+    rct_history_room(rows->history, count < ROOM_MOST ? (size_t)count : ROOM_MOST);
+}
+
 static size_t take_piece(void *context, const char *text, size_t length, bool last)
 {
     static const char mark[] = "\xef\xbb\xbf";
@@ -288,6 +301,7 @@ static size_t take_piece(void *context, const char *text, size_t length, bool la
         whole--; /* the rest is a line that is not all there */
     if (!rows->line && length >= 3 && !memcmp(at, mark, 3))
         at += 3;
+    bool first = !rows->line;
     while (at < (last ? end : whole) && !rows->unnamed) {
         const char *next = NULL;
         rows->line++;
@@ -295,6 +309,8 @@ static size_t take_piece(void *context, const char *text, size_t length, bool la
             next = take_numbers(rows, at);
         at = next ? next : take_any(rows, at, end);
     }
+    if (first && at > text)
+        make_room(rows, (size_t)(at - text));
     return rows->unnamed ? length : (size_t)(at - text);
 }
 
@@ -303,8 +319,10 @@ static size_t take_piece(void *context, const char *text, size_t length, bool la
 bool rct_history_read(
     struct rct_history *history, const struct rct_table *table, struct rct_diag *diag)
 {
-    struct rows rows = {
-        .history = history, .table = table, .diag = diag, .cards = {.history = history}};
+    struct rows rows = {.history = history,
+        .table = table,
+        .diag = diag,
+        .cards = {.history = history}};
     bool read = true;
     if (table->text)
         take_piece(&rows, table->text, table->length, true);
