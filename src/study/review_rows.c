@@ -11,7 +11,13 @@ enum column { CARD, TIME, RATING, TOOK, COLUMNS, NONE = COLUMNS };
 static const char *const names[] = {
     "card_id", "review_time_ms", "rating", "duration_ms"};
 
-enum { FIELDS = 32, FINDINGS_MOST = 20, TOOK_MOST = 86400000, DIGITS_MOST = 18 };
+enum {
+    FIELDS = 32,
+    FINDINGS_MOST = 20,
+    TOOK_MOST = 86400000,
+    DIGITS_MOST = 18,
+    ROOM_MOST = 1 << 22 /* rows that room is made for before they are there */
+};
 static const int64_t LAST_TIME = INT64_C(253402300799999); /* the end of 9999 */
 
 struct field {
