@@ -49,17 +49,23 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIB)
 	$(LINK) -o $@ $^ $(LIBS) $(if $(findstring /unit/,$@),-lcmocka)
 
 man = $(wildcard src/*.[1-9])
+shells = bash:bash-completion/completions/recite zsh:zsh/site-functions/_recite \
+  fish:fish/vendor_completions.d/recite.fish
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/recite/decks
 	install $(BUILD)/recite $(DESTDIR)$(PREFIX)/bin/recite
 	install -m 644 decks/*.yaml $(DESTDIR)$(PREFIX)/share/recite/decks
 	for page in $(man); do folder=$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; \
 	  install -d $$folder && install -m 644 $$page $$folder || exit 1; done
+	for row in $(shells); do file=$(DESTDIR)$(PREFIX)/share/$${row#*:}; \
+	  install -d $${file%/*} && $(BUILD)/recite completion $${row%%:*} >$$file && \
+	  chmod 644 $$file || exit 1; done
 
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/recite $(DESTDIR)$(PREFIX)/share/recite
 	for page in $(man); do \
 	  rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page#src/}; done
+	for row in $(shells); do rm -f $(DESTDIR)$(PREFIX)/share/$${row#*:}; done
 
 clean: ; rm -rf $(BUILD)
 

@@ -15,6 +15,9 @@ ends 'make install' 0
     for page in src/*.[1-9]; do
         echo "./share/man/man${page##*.}/${page#src/}"
     done
+    echo ./share/bash-completion/completions/recite
+    echo ./share/zsh/site-functions/_recite
+    echo ./share/fish/vendor_completions.d/recite.fish
 } | sort >"$world/wanted"
 # Completions and the like may come with it: nothing may be missing.
 comm -13 "$world/there" "$world/wanted" >"$found"
