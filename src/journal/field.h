@@ -8,19 +8,21 @@
 #ifndef RECITE_JOURNAL_FIELD_H
 #define RECITE_JOURNAL_FIELD_H
 
-#include <endian.h>
-
 #include "log.h"
 
 #define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-/* Eight bytes as a number, the first lowest, on any machine. */
+/* Four bytes as a number, the first lowest, on any machine. */
+static inline uint64_t four(const char *bytes)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+
+    return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+}
+
 static inline uint64_t eight(const char *bytes)
 {
-    uint64_t word;
-
-    memcpy(&word, bytes, sizeof(word));
-    return le64toh(word);
+    return four(bytes) | four(bytes + 4) << 32;
 }
 
 /* The high bit of each byte that is zero; those above the lowest may be wrong. */
@@ -80,15 +82,6 @@ static inline bool read_number(struct rct_span field, uint32_t *number)
     }
     *number = (uint32_t)value;
     return value <= UINT32_MAX;
-}
-
-/* Four bytes as a number, the first lowest. */
-static inline uint64_t four(const char *bytes)
-{
-    uint32_t word;
-
-    memcpy(&word, bytes, sizeof(word));
-    return le32toh(word);
 }
 
 /* A short field as eight() makes it of the same word; what no word is of others. */
