@@ -314,13 +314,11 @@ static char *next_word(const char *text, int state)
             return NULL;
         if (strncmp(word, text + blanks, length) != 0)
             continue;
-        char *found = malloc(blanks + strlen(word) + 1);
-        if (found) {
-            memcpy(found, text, blanks);
-            strcpy(found + blanks, word);
-        }
+        struct rct_buf found = {0};
+        rct_buf_add(&found, text, blanks);
+        rct_buf_puts(&found, word);
         at++;
-        return found;
+        return found.text; /* readline's own from now on */
     }
 }
 
