@@ -25,7 +25,6 @@ LIB     = $(BUILD)/librecite.a
 
 all: $(BUILD)/recite
 lib: $(LIB)
-
 study: ; @sh .ci/setup run && $(MAKE) -s all && exec $(BUILD)/recite study decks
 test:  ; @sh .ci/setup test && $(MAKE) -s all && BUILD=$(BUILD) MAKE="$(MAKE)" sh tests/run
 check: ; @sh .ci/setup check && BUILD=$(BUILD) MAKE="$(MAKE)" sh .ci/check
@@ -57,16 +56,13 @@ install: all
 	install -m 644 decks/*.yaml $(DESTDIR)$(PREFIX)/share/recite/decks
 	for page in $(man); do folder=$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; \
 	  install -d $$folder && install -m 644 $$page $$folder || exit 1; done
-	for row in $(shells); do file=$(DESTDIR)$(PREFIX)/share/$${row#*:}; \
-	  install -d $${file%/*} && $(BUILD)/recite completion $${row%%:*} >$$file && \
-	  chmod 644 $$file || exit 1; done
+	for row in $(shells); do file=$(DESTDIR)$(PREFIX)/share/$${row#*:}; install -d $${file%/*} && \
+	  $(BUILD)/recite completion $${row%%:*} >$$file && chmod 644 $$file || exit 1; done
 
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/recite $(DESTDIR)$(PREFIX)/share/recite
-	for page in $(man); do \
-	  rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page#src/}; done
+	for page in $(man:src/%=%); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page; done
 	for row in $(shells); do rm -f $(DESTDIR)$(PREFIX)/share/$${row#*:}; done
-
 clean: ; rm -rf $(BUILD)
 
 help:
@@ -76,8 +72,7 @@ help:
 	@echo 'make check      tests under sanitizers, analysers, layers, purity, format, man pages'
 	@echo 'make torture    kills, failing calls, full disks, no memory: what is lost by them'
 	@echo 'make bench      how fast it is, as ratios'
-	@echo 'make install    into PREFIX ($(PREFIX)), below DESTDIR if given'
-	@echo 'make uninstall  and out of it again'
+	@echo 'make install    into PREFIX ($(PREFIX)), below DESTDIR if given; uninstall: out of it'
 	@echo 'make clean      forget what was built'
 
 .PHONY: all lib study test check torture torture-full bench install uninstall clean help

@@ -141,7 +141,8 @@ struct rct_writer {
 };
 /*
  * Makes ready to write: finds the file, makes its folder (0700), tries that it can be
- * written, or made and taken away again.  False with an error in diag that says why not.
+ * written, or made and taken away again.  False with an error in diag that says why
+ * not.
  */
 bool rct_writer_open(struct rct_writer *writer, const char *path, const char *device,
     const char *lock, struct rct_diag *diag);
@@ -237,8 +238,8 @@ bool rct_journal_examine(struct rct_journal *journal, const char *path, int64_t 
 
 /*
  * How many events the second copy below `folder` has that the journal, read from the
- * path, lacks: rct_writer_spool() would put them back.  Adds the name of the copy, which
- * need not be there, to `file`.
+ * path, lacks: rct_writer_spool() would put them back.  Adds the name of the copy,
+ * which need not be there, to `file`.
  */
 size_t rct_journal_lacks(const struct rct_journal *journal, const char *path,
     const char *device, const char *folder, struct rct_buf *file);
