@@ -197,6 +197,21 @@ static int move(struct context *context, struct desk *desk, struct rct_writer *w
     return status;
 }
 
+/* Without a card nothing could be said of any history.  Where there are some, what else
+ * is wrong with the decks is the matter of check. */
+static bool have_cards(struct context *context, struct rct_decks *decks)
+{
+    bool found = world_default_decks(context, decks) && decks->cards > 0;
+    if (!found && context->diag.count)
+        world_complain(context);
+    else if (!found)
+        trouble("no card is at hand; --decks names other decks");
+    rct_diag_release(&context->diag);
+    if (!found)
+        rct_decks_release(decks);
+    return found;
+}
+
 int cmd_move(struct context *context)
 {
     struct desk desk = {0};
@@ -205,9 +220,8 @@ int cmd_move(struct context *context)
     if (context->arg_count == 1)
         return trouble(
             "move needs two cards or two decks, or none; see recite help move");
-    if (!world_default_decks(context, &desk.decks))
-        world_complain(context);
-    rct_diag_release(&context->diag); /* what else is wrong is the matter of check */
+    if (!have_cards(context, &desk.decks))
+        return STATUS_TROUBLE;
     bool read = context->arg_count || is_asking(context)
                     ? world_log(context, &desk.journal, &writer)
                     : world_journal(context, &desk.journal);

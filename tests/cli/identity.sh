@@ -117,6 +117,10 @@ has 'which is said too' "$out" 'moved: 1 review of river/~'
 is 'and the history is there' '2 review ' "$(stands river.yaml)"
 try look move
 ends 'nothing is left' 0
+try look move --decks nowhere
+ends 'without a card at hand nothing can be said of histories' 2
+has 'but why' "$err" 'nowhere: error: cannot read'
+lacks 'and no more' "$err" 'has its card'
 unset RECITE_DECKS
 
 river
