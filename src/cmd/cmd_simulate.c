@@ -122,8 +122,9 @@ static json_t *series(const struct outlook *outlook, unsigned count, size_t offs
 {
     json_t *values = json_array();
     for (unsigned i = 0; i < count; i++) {
-        const char *day = (const char *)&outlook->days[i];
-        json_array_append_new(values, json_real(*(const double *)(day + offset)));
+        double value;
+        memcpy(&value, (const char *)&outlook->days[i] + offset, sizeof value);
+        json_array_append_new(values, json_real(value));
     }
     return values;
 }

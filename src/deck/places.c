@@ -18,18 +18,24 @@ static const char *skip_spaces(const char *at)
     return at;
 }
 
+/* Does the word, in small letters, stand here in either case? */
+static bool stands(const char *at, const char *word)
+{
+    for (; *word; at++, word++)
+        if (*at != *word && (*at | 0x20) != *word)
+            return false;
+    return true;
+}
+
 /* How long a word for paragraphs is that stands here: ¶, ¶¶, para, paragraphs. */
 static size_t mark_length(const char *at)
 {
     static const char *const words[] = {"paragraphes", "paragraphs", "paragraphe",
         "paragraph", "paras", "para", "par", "\xC2\xB6\xC2\xB6", "\xC2\xB6"};
     for (size_t i = 0; i < RCT_COUNT(words); i++) {
-        size_t length = 0;
-        while (words[i][length] && (at[length] == words[i][length] ||
-                                       (at[length] | 0x20) == words[i][length]))
-            length++;
-        if (!words[i][length])
-            return length + (at[length] == '.' && length < 5);
+        size_t length = strlen(words[i]);
+        if (stands(at, words[i]))
+            return length + (length < 5 && at[length] == '.');
     }
     return 0;
 }

@@ -28,7 +28,7 @@ static void choose_kernels(struct loss *loss)
             {rct_kernel7_widest, rct_single7_widest}},
     };
     bool seven = loss->weights == COUNT7;
-    memcpy(loss->kernels, kernels[seven][cpu_bytes() / 32], sizeof loss->kernels);
+    loss->kernels = kernels[seven][cpu_bytes() / 32];
 }
 
 bool rct_loss_make(

@@ -15,7 +15,7 @@ struct loss {
     char *tapes;              /* one a thread */
     size_t tape_size;
     unsigned threads, weights;
-    kernel *kernels[2]; /* of double and of single precision */
+    kernel *const *kernels; /* of double and of single precision */
 };
 
 /* For a model of so many weights.  False without memory; release it either way. */

@@ -166,15 +166,15 @@ const char *rct_event_kind_name(enum rct_event_kind kind)
 }
 
 static const char *read_known(
-    const struct kind *kind, struct rct_span rest, struct rct_line *line)
+    const struct kind *kind, struct rct_span *rest, struct rct_line *line)
 {
     struct rct_span field;
     const char *why;
 
     if (kind->card != (line->card.length > 0))
         return kind->card ? "no card" : "a card where none belongs";
-    why = kind->read(&rest, line);
-    while (!why && take(&rest, &field))
+    why = kind->read(rest, line);
+    while (!why && take(rest, &field))
         why = read_named(field, line);
     if (line->kind == RCT_EVENT_REVIEW && line->verdict == RCT_CORRECT &&
         line->first == RCT_CORRECT)
@@ -196,7 +196,7 @@ static const char *read_event(struct rct_span rest, struct rct_line *line)
     for (size_t i = 0; i < RCT_COUNT(kinds); i++) {
         if (is_word(name, kinds[i].name)) {
             line->kind = (uint8_t)i;
-            return read_known(&kinds[i], rest, line);
+            return read_known(&kinds[i], &rest, line);
         }
     }
     line->kind = RCT_EVENT_OTHER;

@@ -288,9 +288,8 @@ void rct_asked_read(struct asked *asked, const char *text, struct rct_arena *are
     const char *gap = strstr(text, GAP_SHOWN);
     struct finding finding = {.arena = arena, .words = &asked->words};
     asked->gap = gap && gap < newline && newline < end;
-    if (asked->gap)
-        read_filled(&finding, text, gap, newline);
     if (asked->gap) {
+        read_filled(&finding, text, gap, newline);
         add_words(&finding, text, gap);
         rct_buf_puts(&finding.exact, GAP_SHOWN " ");
         add_words(&finding, gap + strlen(GAP_SHOWN), newline);

@@ -313,7 +313,8 @@ struct rct_state rct_progress_state(
     const struct rct_progress *progress, const char *key)
 {
     uint32_t card = rct_progress_card(progress, key);
-    return card == RCT_NO_CARD ? (struct rct_state){0} : progress->states[card];
+    struct rct_state none = {0};
+    return card == RCT_NO_CARD ? none : progress->states[card];
 }
 
 double rct_recall_now(
