@@ -35,7 +35,8 @@ struct rct_card {
      * Identity within the deck.  Given: "relations"; its siblings "relations#2" (second
      * gap) and "relations#reverse".  Not given: "~" and 13 letters of base32, the hash
      * of the kind's name, a newline and rct_text_key() of the question (of a cloze: of
-     * its text with the braces); its siblings as above, "#2" and "#reverse" behind it.
+     * each part of its text between braces, with the braces between them); its siblings
+     * as above, "#2" and "#reverse" behind it.
      */
     const char *id;
     const char *ask;    /* the question; the gap of a cloze shown as "[…]" */
@@ -75,8 +76,9 @@ void rct_card_key(const struct rct_card *card, struct rct_buf *out);
 /*
  * Which card of the deck as it was edited is the one that was there before: the one of
  * its id, else by its place in the file, between the neighbours that kept their ids;
- * where several new entries stand there, the one whose question is likest.  NULL where
- * it is gone.
+ * where several new entries stand there, the one whose question is likest.  A gap is
+ * the one of the same answer, else, where no gap came or went, the one in its place.
+ * NULL where it is gone.
  */
 const struct rct_card *rct_card_follow(
     const struct rct_card *card, const struct rct_deck *after);

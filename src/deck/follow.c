@@ -92,6 +92,40 @@ static size_t find_entry(const struct following *following, size_t first)
     return found;
 }
 
+static bool is_gap_of(
+    const struct rct_card *card, const struct rct_deck *deck, size_t first)
+{
+    for (size_t i = first; i < entry_end(deck, first); i++)
+        if (!strcmp(deck->cards[i].key.answer, card->key.answer))
+            return true;
+    return false;
+}
+
+/* Where a gap is in the entry as it was edited. */
+static size_t find_gap(const struct following *following, size_t at, size_t entry)
+{
+    const struct rct_deck *before = following->before, *after = following->after;
+    size_t first = entry_begin(before, at), end = entry_end(after, entry);
+    size_t place = entry + at - first, count = entry_end(before, first) - first;
+    for (size_t i = entry; i < end; i++)
+        if (!strcmp(after->cards[i].key.answer, before->cards[at].key.answer))
+            return i;
+    bool free = end - entry == count && !is_gap_of(&after->cards[place], before, first);
+    return free ? place : after->count;
+}
+
+static size_t find_sibling(const struct following *following, size_t at, size_t entry)
+{
+    const struct rct_deck *before = following->before, *after = following->after;
+    if (entry == after->count)
+        return entry;
+    if (before->cards[at].kind == RCT_CARD_CLOZE &&
+        after->cards[entry].kind == RCT_CARD_CLOZE)
+        return find_gap(following, at, entry);
+    size_t place = entry + at - entry_begin(before, at);
+    return place < entry_end(after, entry) ? place : after->count;
+}
+
 const struct rct_card *rct_card_follow(
     const struct rct_card *card, const struct rct_deck *after)
 {
@@ -101,12 +135,9 @@ const struct rct_card *rct_card_follow(
     map_ids(&following.new, after);
     const uint32_t *same = find(&following.new, card->id);
     size_t found = same ? *same : after->count;
-    if (!same) {
-        size_t first = entry_begin(card->deck, at);
-        size_t entry = find_entry(&following, first), sibling = entry + at - first;
-        if (entry < after->count && sibling < entry_end(after, entry))
-            found = sibling;
-    }
+    if (!same)
+        found = find_sibling(
+            &following, at, find_entry(&following, entry_begin(card->deck, at)));
     rct_map_release(&following.old);
     rct_map_release(&following.new);
     return found < after->count ? &after->cards[found] : NULL;

@@ -48,17 +48,39 @@ static bool add_plain_key(struct rct_buf *out, const char *text, size_t length)
     return true;
 }
 
+static void add_key(struct rct_buf *out, const char *text, size_t length)
+{
+    if (!add_plain_key(out, text, length))
+        rct_text_key(out, text, length);
+}
+
+/* Where the gaps are is what a cloze asks: its braces count, and a key has none. */
+static void add_cloze_key(struct rct_buf *out, const char *text)
+{
+    for (;;) {
+        size_t length = strcspn(text, "{}");
+        add_key(out, text, length);
+        text += length;
+        if (!*text)
+            break;
+        rct_buf_putc(out, *text++);
+    }
+}
+
 static uint64_t hash_question(
     struct rct_buf *scratch, enum rct_kind kind, const char *question)
 {
-    size_t length = strlen(question);
+    bool cloze = kind == RCT_CARD_CLOZE;
     rct_buf_cut(scratch, 0);
     rct_buf_puts(scratch, rct_kind_name(kind));
     rct_buf_putc(scratch, '\n');
     size_t before = scratch->length;
-    if (!add_plain_key(scratch, question, length))
-        rct_text_key(scratch, question, length);
-    if (scratch->length == before) /* nothing but stops */
+    if (cloze)
+        add_cloze_key(scratch, question);
+    else
+        add_key(scratch, question, strlen(question));
+    const char *key = scratch->text + before;
+    if (!key[cloze ? strspn(key, "{}") : 0]) /* nothing but stops */
         rct_buf_puts(scratch, question);
     return rct_hash(scratch->text, scratch->length);
 }

@@ -81,6 +81,13 @@ static const struct story {
         "allies at Salala. a/A spy was in Lahore, allies at [\u2026].>a/A known spy "
         "was "
         "in Lahore, allies at [\u2026]."},
+    {"a gap before others takes none of their histories",
+        {"deck: a\ncards:\n- cloze: The Rhine rises in {Switzerland}.\n"},
+        {"deck: a\ncards:\n- cloze: The {Rhine} rises in {Switzerland}.\n"}, {0},
+        "a/The Rhine rises in [\u2026].>a/The Rhine rises in [\u2026]."},
+    {"nor does another gap of the same text",
+        {"deck: a\ncards:\n- cloze: The Rhine rises in {Switzerland}.\n"},
+        {"deck: a\ncards:\n- cloze: The {Rhine} rises in Switzerland.\n"}, {0}, ""},
     {"two are as near",
         {"deck: a\ncards:\n- {ask: \"Which river flows there?\", answer: Ravi}\n"},
         {"deck: a\ncards:\n- {ask: \"Which river flowed there?\", answer: Ravi}\n"
