@@ -238,8 +238,9 @@ static void put_weights(struct page *page, const struct rct_model *model)
 static void put_measure(
     struct page *page, const char *label, const struct rct_measure *measure)
 {
-    past_row(page, label, "log loss %.4f, RMSE(bins) %.4f", measure->log_loss,
-        measure->rmse);
+    if (measure->count > 0)
+        past_row(page, label, "log loss %.4f, RMSE(bins) %.4f", measure->log_loss,
+            measure->rmse);
 }
 
 static void print_page(const struct fit *fit)

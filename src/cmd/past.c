@@ -55,7 +55,9 @@ static bool open_file(struct past *past, const char *path)
     };
     bool read = rct_history_read(&past->history, &table, &context->diag);
     if (!read && !context->diag.errors)
-        trouble("%s: %s", path, strerror(errno));
+        trouble("%s: %s", path,
+            errno == EINVAL ? "this is no regular file; `-` reads standard input"
+                            : strerror(errno));
     world_complain(context);
     if (read)
         doubt_times(&past->history, path);

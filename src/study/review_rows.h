@@ -20,8 +20,9 @@ uint32_t rct_row_cards_id(
 uint32_t rct_row_cards_word(struct row_cards *cards, const char *text, size_t length);
 void rct_row_cards_release(struct row_cards *cards);
 
-/* Puts a history, of which nothing but days is missing, into order of time.  Reviews of
- * the same instant stay as they are. */
+/* Puts a history, of which nothing but days is missing, into order of time, and its
+ * cards into that of their first reviews.  Reviews of the same instant stay as they
+ * are. */
 void rct_row_order(struct rct_history *history);
 
 #endif

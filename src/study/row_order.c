@@ -46,6 +46,25 @@ static void *move_column(
     return to;
 }
 
+/* Cards are numbered as they were first reviewed, wherever their rows stood: sums over
+ * cards are then the same to the bit, and so is what is learnt from them. */
+static void number_cards(struct rct_history *history)
+{
+    uint32_t *number = rct_alloc(history->card_count + 1, sizeof(*number)), next = 0;
+    const char **names = rct_alloc(history->card_count + 1, sizeof(*names));
+    for (size_t i = 0; i < history->count; i++) {
+        uint32_t *known = &number[history->card[i]];
+        if (!*known) {
+            names[next] = history->names[history->card[i]];
+            *known = ++next;
+        }
+        history->card[i] = *known - 1;
+    }
+    memcpy(history->names, names, next * sizeof(*names));
+    free(names);
+    free(number);
+}
+
 void rct_row_order(struct rct_history *history)
 {
     size_t count = history->count;
@@ -65,6 +84,7 @@ void rct_row_order(struct rct_history *history)
     history->took = move_column(history->took, sizeof(uint32_t), places, count);
     history->rating = move_column(history->rating, 1, places, count);
     free(places);
+    number_cards(history);
     for (size_t i = 2; i < 5; i++)
         history->room[i] = count + 1;
 }

@@ -65,6 +65,12 @@ for model in 6:21 7:34; do
     is "fitting again gives the same weights" "$(cat "$world/once")" "$(weights)"
 done
 
+awk -F, 'NR > 1 { print NR * 7919 % 2003 "\t" $0 }' "$world/table.csv" | sort -n | cut -f2- \
+    >"$world/shuffled.csv"
+learnt() { recite fit --reviews "$1" --json | grep -v seconds; }
+is "rows in another order teach the same" "$(learnt "$world/table.csv")" \
+    "$(learnt "$world/shuffled.csv")"
+
 try recite fit --reviews "$world/few.csv"
 ends "few reviews are no error" 0
 has "few reviews: it says so" "$out" "Too few reviews"
@@ -88,6 +94,7 @@ is "they are the weights in use" "$(cat "$world/fitted")" "$(weights)"
 try recite fit --progress "$log" --now 2026-11-24T12:00
 has "without new reviews there is nothing to judge by" "$out" \
     "Too few reviews that neither has seen"
+lacks "and nothing is measured there" "$out" "log loss"
 is "and nothing new in the log" 1 "$(grep -c "${tab}weights${tab}" "$log")"
 try recite fit --progress "$log" --now 2026-11-24T12:00 --undo
 ends "a fit can be taken back" 0
@@ -194,6 +201,8 @@ done
 printf 'card_id,review_time_ms,rating\n1,1700000000,3\n1,1700200000,3\n' >"$world/seconds.csv"
 try recite fit --reviews "$world/seconds.csv"
 has "seconds for milliseconds" "$err" "milliseconds"
+try recite fit --reviews "$world"
+has "a folder is no table" "$err" "no regular file"
 try recite fit --reviews "$world/two.csv" --model 5
 ends "no other model" 2
 

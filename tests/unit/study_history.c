@@ -221,13 +221,14 @@ static void test_a_file(void **unused)
 }
 
 /* Rows in any order are put in order of time; those of the same time stay as they are.
- */
+ * Cards are numbered in that order too, here one a row. */
 static void test_order(void **unused)
 {
     struct rct_history history = {0};
     struct rct_diag diag = {0};
     struct rct_buf text = {0};
     enum { ROWS = 20000 };
+    char name[16];
     (void)unused;
     for (int64_t i = 0; i < ROWS; i++)
         rct_buf_printf(&text, "%d,%lld,%d,%d\n", (int)i,
@@ -236,7 +237,9 @@ static void test_order(void **unused)
     for (size_t i = 0; i < ROWS; i++) {
         int64_t was = history.took[i];
         assert_true(history.instant[i] == was * 7919 % 1000 * 1234567891);
-        assert_int_equal(history.card[i], was);
+        snprintf(name, sizeof name, "%d", (int)was);
+        assert_int_equal(history.card[i], i);
+        assert_string_equal(history.names[history.card[i]], name);
         assert_int_equal(history.rating[i], was % 4 + 1);
         if (i > 0 && history.instant[i] == history.instant[i - 1])
             assert_true(history.took[i] > history.took[i - 1]);
