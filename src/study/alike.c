@@ -195,6 +195,19 @@ static bool has_opposites(const struct left *left)
     return false;
 }
 
+/* Wal for Wall may be a slip, and Iran for Iraq is none: only the learner knows. */
+static bool has_near_name(const struct left *left, int side, const struct word *name)
+{
+    for (size_t i = 0; i < left->count[!side]; i++) {
+        const struct word *other = left->items[!side][i];
+        if (other->kind == WORD_NAME && !other->capitals && !name->capitals &&
+            *other->text == *name->text &&
+            rct_text_distance(other->text, name->text, 1) <= 1)
+            return true;
+    }
+    return false;
+}
+
 /* ---- Both ---- */
 
 /* What the words left over amount to. */
@@ -222,9 +235,10 @@ static void compare_words(
         for (size_t i = 0; i < left.count[side]; i++) {
             const struct word *word = left.items[side][i];
             numbers[side] |= word->number;
-            names[side] |= word->kind == WORD_NAME;
+            bool near = word->kind == WORD_NAME && has_near_name(&left, side, word);
+            names[side] |= word->kind == WORD_NAME && !near;
             heavy[side] |= word->kind != WORD_SMALL;
-            firm |= word->kind == WORD_FIRM;
+            firm |= word->kind == WORD_FIRM || near;
             rest->firm |= word->number || (word->alters && word->kind == WORD_FIRM);
         }
     unsigned all = before->weight + after->weight;
