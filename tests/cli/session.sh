@@ -259,6 +259,23 @@ typed
 try study "$world/three.yaml"
 has 'so is an exam' "$out" 'has its exam in 8 days: recite plan'
 
+# ---- what the README shows
+
+# section TITLE: the page that stands below it there.
+section() { sed -n "/^## $1\$/,/^[^ #]/{s/^    //p;/^\$/p;}" README.md | sed '1d;$d'; }
+section 'A deck' >"$world/readme.yaml"
+section 'A session' >"$world/shown"
+rm -f "$log"
+{
+    sed -n 's/^  > //p' "$world/shown" | while read -r answer; do
+        printf 'wait   > \ntype %s\\r\nwait ? > \ntype \\r\n' "$answer"
+    done
+    printf 'wait   > \ntype :q\\r\nexit 0\n'
+} >"$world/steps"
+study_at 80x24 "$world/readme.yaml" <"$world/steps"
+went 'the session of the README'
+sed 1d "$out" | sed 's/ *$//' | head -n "$(wc -l <"$world/shown")" >"$world/session"
+same 'is as it stands there' "$world/session" <"$world/shown"
 
 # ---- two sessions at once
 
