@@ -158,7 +158,8 @@ size_t rct_text_width(const char *text, size_t length);
 
 /*
  * How many bytes of the text fit in `width` columns, ending at a place where Unicode
- * allows a line to break (or anywhere, if a single word is wider; at least one rune).
+ * allows a line to break (or anywhere, if a single word is wider; at least one rune),
+ * but not within an option such as --no-save.
  * White space at the end takes no room.  Stops behind a newline.
  */
 size_t rct_text_line(const char *text, size_t length, size_t width);

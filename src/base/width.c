@@ -61,6 +61,27 @@ static size_t hanging(const char *text, size_t length, size_t fit)
     return fit;
 }
 
+/* Whether a hyphen begins a word, as that of an option does. */
+static bool begins_word(const char *from, const char *hyphen)
+{
+    return hyphen == from || strchr(" \t\n([`'\"=", hyphen[-1]);
+}
+
+/* An option, such as --plain, stays on one line: no hyphen in it is one to break at. */
+static void join_options(char *text, size_t length)
+{
+    bool option = false;
+
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '-')
+            option = option || begins_word(text, text + i);
+        else if (strchr(" \t\n", text[i]))
+            option = false;
+        if (option && text[i] == '-')
+            text[i] = 'x';
+    }
+}
+
 /* The last place in (0, fit] where a line may break, or 0. */
 static size_t last_break(const char *text, size_t length, size_t fit)
 {
@@ -75,6 +96,7 @@ static size_t last_break(const char *text, size_t length, size_t fit)
         if (rct_utf8_next(&at, end) == 0xFFFD && at == from + 1)
             copy[from - copy] = 'x';
     }
+    join_options(copy, known);
     u8_possible_linebreaks((const uint8_t *)copy, known, "UTF-8", breaks);
     for (size_t i = fit < known ? fit : known - 1; i > 0 && !place; i--)
         if (breaks[i] == UC_BREAK_POSSIBLE)

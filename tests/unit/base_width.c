@@ -64,6 +64,12 @@ static void test_lines(void **state)
         {3, "cafe\u0301", "caf|e\u0301"},
         {3, "\xFF\xFF\xFF\xFF", "\xFF\xFF\xFF|\xFF"},
         {6, "soft\u00ADhyphen", "soft\u00AD|hyphen"},
+        {9, "well-known", "well-|known"},
+        {9, "fit --train-only", "fit |--train-o|nly"}, /* an option is one word */
+        {12, "fit --train-only", "fit |--train-only"},
+        {14, "study (--no-save)", "study |(--no-save)"},
+        {6, "a--b-c", "a--b-c"},
+        {5, "ab--cd-ef", "ab--|cd-ef"},
     };
     struct rct_buf out = {0};
 
