@@ -416,7 +416,8 @@ void term_ask_key(struct term *term, const char *prompt, struct term_reply *repl
         if (reply->kind != REPLY_LINE)
             return;
         reply->kind = REPLY_KEY;
-        reply->key = *reply->text ? *reply->text : '\n';
+        const char *word = reply->text + (*reply->text == ':'); /* as at the answer */
+        reply->key = *word ? *word : '\n';
         free(reply->text);
         reply->text = NULL;
         return;

@@ -120,8 +120,8 @@ struct term_words {
 };
 void term_ask_words(struct term *term, const char *prompt,
     const struct term_words *words, struct term_reply *reply);
-/* One key without Enter; from a pipe the first byte of a line, '\n' for an empty one.
- */
+/* One key without Enter; from a pipe the first byte of a line, behind a colon that it
+ * may have as at the answer prompt, and '\n' for an empty line. */
 void term_ask_key(struct term *term, const char *prompt, struct term_reply *reply);
 
 /*

@@ -259,6 +259,12 @@ typed
 try study "$world/three.yaml"
 has 'so is an exam' "$out" 'has its exam in 8 days: recite plan'
 
+rm -f "$log"
+typed Tokyo :q
+try study "$three"
+has 'a command is one too where a rating is asked for' "$out" '1 answer'
+lacks 'and not a key that is unknown' "$out" 'Enter takes'
+
 # ---- what the README shows
 
 # section TITLE: the page that stands below it there.
