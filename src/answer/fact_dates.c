@@ -183,7 +183,7 @@ static size_t reach_of(struct scan *scan, size_t at)
     size_t to = at + 1;
 
     while (to < scan->count && to - at < LONGEST && belongs(scan, to) &&
-           scan->tokens[to].sentence == scan->tokens[at].sentence)
+           scan->tokens[to].cell == scan->tokens[at].cell)
         to++;
     return to;
 }
@@ -266,7 +266,7 @@ static bool is_early_year(const struct scan *scan, size_t at)
 {
     const struct token *token = &scan->tokens[at], *next = rct_token_at(scan, at + 1);
     bool alone = next->kind == TOKEN_SIGN
-                     ? next->sentence != token->sentence ||
+                     ? next->cell != token->cell ||
                            (next->rune < 0x80 && strchr(",.;:)", (int)next->rune) &&
                                rct_token_at(scan, at + 2)->kind != TOKEN_DIGITS)
                      : next->kind == TOKEN_WORD && rct_is_small_word(next->bare) &&

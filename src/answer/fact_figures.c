@@ -103,7 +103,7 @@ static size_t reach_of(const struct scan *scan, size_t at)
     for (; to < scan->count && to - at < LONGEST; to++) {
         const struct token *token = &scan->tokens[to];
 
-        if (token->sentence != scan->tokens[at].sentence || token->address)
+        if (token->cell != scan->tokens[at].cell || token->address)
             break;
         if (token->kind == TOKEN_SIGN &&
             !(token->rune < 0x80 && strchr(signs, (int)token->rune)) &&

@@ -30,7 +30,7 @@ bool rct_find_term(struct scan *scan, size_t at, struct spot *spot)
 
         if (closes(open, token))
             break;
-        if (token->sentence != open->sentence)
+        if (token->cell != open->cell)
             return false;
         words += token->kind == TOKEN_WORD && !token->elided;
     }
@@ -73,8 +73,7 @@ static bool is_acronym(const struct scan *scan, size_t at)
     if (!token->caps)
         return false;
     for (size_t i = 0; i < scan->count; i++)
-        if (scan->tokens[i].sentence == token->sentence &&
-            scan->tokens[i].kind == TOKEN_WORD) {
+        if (scan->tokens[i].cell == token->cell && scan->tokens[i].kind == TOKEN_WORD) {
             caps += scan->tokens[i].caps;
             words++;
         }
@@ -95,7 +94,7 @@ static bool is_dotted(const struct scan *scan, size_t at)
     const struct token *next = rct_token_at(scan, at + 2);
 
     return is_sign(dot, '.') && !dot->spaced && token->end - token->start <= 4 &&
-           next->kind == TOKEN_WORD && next->upper && dot->sentence == next->sentence;
+           next->kind == TOKEN_WORD && next->upper && dot->cell == next->cell;
 }
 
 /* La Rochelle, The Hague */
@@ -149,7 +148,7 @@ static bool is_adjective(const struct scan *scan, size_t at)
 
 static bool same_sentence(const struct scan *scan, size_t a, size_t b)
 {
-    return b < scan->count && scan->tokens[a].sentence == scan->tokens[b].sentence;
+    return b < scan->count && scan->tokens[a].cell == scan->tokens[b].cell;
 }
 
 /* A name of one word, of which an adjective may be part: Union soviétique. */

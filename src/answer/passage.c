@@ -110,6 +110,22 @@ static bool begins_item(const struct rct_facts *facts, struct rct_stretch line)
            strchr(".)", text[digits]) && text[digits + 1] == ' ';
 }
 
+bool rct_is_row(const char *line, const char *end)
+{
+    size_t gap = 0, bars = 0;
+    bool row = false, begun = false;
+
+    for (; line < end && *line != '\n' && *line != '\r'; line++) {
+        bool blank = *line == ' ' || *line == '\t';
+
+        bars += *line == '|';
+        row |= begun && !blank && gap > 2;
+        begun |= !blank;
+        gap = !blank ? 0 : gap + (*line == '\t' ? 3 : 1);
+    }
+    return row || bars > 1;
+}
+
 /* ---- Paragraphs ---- */
 
 static bool has_empty_line(const struct rct_facts *facts)
@@ -340,6 +356,19 @@ static size_t new_sentence(
     return behind;
 }
 
+/* Items of lists and rows of tables are sentences of their own. */
+static bool parts_lines(
+    const struct rct_facts *facts, struct rct_stretch paragraph, size_t at)
+{
+    const char *text = facts->text, *line = text + at;
+
+    while (line > text + paragraph.start && line[-1] != '\n')
+        line--;
+    return begins_item(facts, trimmed(facts, at, paragraph.end)) ||
+           rct_is_row(line, text + paragraph.end) ||
+           rct_is_row(text + at + 1, text + paragraph.end);
+}
+
 static void read_sentences(struct rct_facts *facts, struct rct_stretch paragraph)
 {
     const char *text = facts->text;
@@ -351,7 +380,7 @@ static void read_sentences(struct rct_facts *facts, struct rct_stretch paragraph
 
         if (ends_sentence(rune))
             behind = new_sentence(facts, start, at, paragraph.end);
-        else if (rune == '\n' && begins_item(facts, trimmed(facts, at, paragraph.end)))
+        else if (rune == '\n' && parts_lines(facts, paragraph, at))
             behind = at;
         if (!behind)
             continue;

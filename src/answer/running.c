@@ -89,8 +89,11 @@ bool rct_is_dash(const struct token *token)
 
 const struct token *rct_token_at(const struct scan *scan, size_t at)
 {
-    static const struct token nothing = {
-        .kind = TOKEN_SIGN, .bare = "", .spaced = true, .sentence = UINT32_MAX};
+    static const struct token nothing = {.kind = TOKEN_SIGN,
+        .bare = "",
+        .spaced = true,
+        .sentence = UINT32_MAX,
+        .cell = UINT32_MAX};
 
     return at < scan->count ? &scan->tokens[at] : &nothing;
 }
@@ -125,8 +128,9 @@ static const char *bare_of(struct scan *scan, const char *text, size_t length)
 struct reader {
     struct scan *scan;
     const char *text, *at, *end;
-    bool spaced, quoted;
-    uint32_t sentence, told; /* told: the sentence that a word was read of, plus 1 */
+    bool spaced, quoted, row; /* quoted: a capital says nothing */
+    uint32_t cell, sentence,
+        told; /* told: the sentence that a word was read of, plus 1 */
 };
 
 static struct token *add(
@@ -143,7 +147,8 @@ static struct token *add(
         .end = (size_t)(to - reader->text),
         .bare = "",
         .spaced = reader->spaced,
-        .sentence = reader->sentence};
+        .sentence = reader->sentence,
+        .cell = reader->cell};
     reader->spaced = false;
     reader->at = to;
     return token;
@@ -216,14 +221,38 @@ static void read_digits(struct reader *reader)
     reader->quoted = false;
 }
 
+/* In a row of a table a gap of more than a space begins another cell. */
+static void read_gap(struct reader *reader)
+{
+    const char *from = reader->at;
+    bool tab = false, line = false;
+
+    while (reader->at < reader->end) {
+        const char *next = reader->at;
+        uint32_t rune = rct_utf8_next(&next, reader->end);
+
+        if (!rct_rune_space(rune) && !rct_rune_hidden(rune))
+            break;
+        reader->spaced |= rct_rune_space(rune);
+        tab |= rune == '\t';
+        line |= rune == '\n';
+        reader->at = next;
+    }
+    if (line)
+        reader->row = rct_is_row(reader->at, reader->end);
+    if (!reader->row || !(line || tab || reader->at - from > 1))
+        return;
+    reader->cell++;
+    reader->quoted = true;
+}
+
 static void read_one(struct reader *reader)
 {
     const char *next = reader->at;
     uint32_t rune = rct_utf8_next(&next, reader->end);
 
     if (rct_rune_space(rune) || rct_rune_hidden(rune)) {
-        reader->spaced |= rct_rune_space(rune);
-        reader->at = next;
+        read_gap(reader);
     } else if (is_digit((char)rune) && rune < 0x80) {
         read_digits(reader);
     } else if (rct_rune_letter(rune)) {
@@ -262,6 +291,7 @@ void rct_tokens_read(struct scan *scan, const struct rct_stretch *paragraph,
         .at = facts->text + paragraph->start,
         .end = facts->text + paragraph->end,
         .spaced = true,
+        .row = rct_is_row(facts->text + paragraph->start, facts->text + paragraph->end),
         .sentence = (uint32_t)(sentences - facts->sentences)};
 
     scan->count = 0;
@@ -269,7 +299,7 @@ void rct_tokens_read(struct scan *scan, const struct rct_stretch *paragraph,
         while (reader.at >= facts->text + facts->sentences[reader.sentence].end &&
                reader.sentence + 1 < facts->sentence_count &&
                facts->sentences[reader.sentence + 1].paragraph == scan->paragraph)
-            reader.sentence++;
+            reader.sentence++, reader.cell++;
         read_one(&reader);
     }
     mark_addresses(scan);
@@ -290,7 +320,7 @@ struct numeral rct_tokens_numeral(struct scan *scan, size_t at, size_t *end)
         if (i > at && rct_is_dash(token) && !token->spaced && !next->spaced)
             continue;
         if (token->kind != TOKEN_WORD || token->elided ||
-            (i > at && token->sentence != scan->tokens[at].sentence))
+            (i > at && token->cell != scan->tokens[at].cell))
             break;
         words[count] = (struct span){token->bare, strlen(token->bare)};
         places[count++] = i + 1;

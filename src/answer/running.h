@@ -18,13 +18,14 @@ struct token {
     const char *bare;  /* of a word without case and accents; ended by NUL */
     uint32_t rune;     /* of a sign */
     uint32_t sentence;
-    bool spaced;  /* white space stands before it */
-    bool first;   /* of its sentence, or of a quotation in it */
-    bool upper;   /* begins with a capital */
-    bool caps;    /* is nothing but capitals, two at least */
-    bool elided;  /* l', qu': the apostrophe is in it */
-    bool used;    /* in a fact */
-    bool address; /* of a web page or the like */
+    uint32_t cell; /* of a row of a table, else as good as the sentence */
+    bool spaced;   /* white space stands before it */
+    bool first;    /* of its sentence, or of a quotation in it */
+    bool upper;    /* begins with a capital */
+    bool caps;     /* is nothing but capitals, two at least */
+    bool elided;   /* l', qu': the apostrophe is in it */
+    bool used;     /* in a fact */
+    bool address;  /* of a web page or the like */
 };
 
 /* A paragraph under the finders. */
@@ -95,6 +96,10 @@ struct numeral rct_tokens_numeral(struct scan *scan, size_t at, size_t *end);
 /* ---- Paragraphs, sentences, language (passage.c) */
 
 void rct_passage_read(struct rct_facts *facts);
+
+/* Is the line that stands here a row of a table?  Tabs, wide gaps or bars part its
+ * cells.  `end` is where the text ends. */
+bool rct_is_row(const char *line, const char *end);
 const char *rct_passage_language(const char *text, size_t length);
 
 /* ---- Finders: what begins at a token, or false */

@@ -34,6 +34,28 @@ static bool is_unseen(uint32_t rune)
            (rune & 0xFFFE) == 0xFFFE;
 }
 
+/* One space for any; the gaps between the cells of a table are drawn. */
+static const char *add_gap(struct rct_buf *out, const char *text, const char *end)
+{
+    size_t width = 0;
+    bool line = false;
+    while (text < end) {
+        const char *next = text;
+        uint32_t rune = rct_utf8_next(&next, end);
+        if (!rct_rune_space(rune))
+            break;
+        width += rune == '\t' ? 3 : 1;
+        line |= rune == '\n';
+        text = next;
+    }
+    bool begun = out->length && out->text[out->length - 1] != ' ';
+    bool barred =
+        begun && (out->text[out->length - 1] == '|' || (text < end && *text == '|'));
+    if (begun)
+        rct_buf_puts(out, width > 2 && !line && !barred ? " | " : " ");
+    return text;
+}
+
 /* Text as a card or a comment may have it: on one line, without what cannot be seen;
  * with `braces` those that are text are said to be so. */
 static void add_clean(struct rct_buf *out, const char *text, size_t length, bool braces)
@@ -42,9 +64,8 @@ static void add_clean(struct rct_buf *out, const char *text, size_t length, bool
     while (text < end) {
         const char *from = text;
         uint32_t rune = rct_utf8_next(&text, end);
-        bool gap = out->length && out->text[out->length - 1] != ' ';
         if (rct_rune_space(rune))
-            rct_buf_puts(out, gap ? " " : "");
+            text = add_gap(out, from, end);
         else if (braces && (rune == '{' || rune == '}'))
             add_brace(out, rune == '{' ? "\\{" : "\\}");
         else if (!is_unseen(rune))

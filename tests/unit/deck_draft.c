@@ -17,6 +17,12 @@ static const struct {
 } cases[] = {
     {"In 1901 a ferry sank.", NULL, "In {1901} a ferry sank. | ¶0\n"},
     {"Nothing is said here.", NULL, ""},
+    {"Rivers\n\nNile  6,650    11\nAmazon\t6,400\t7\n", NULL,
+        "Nile {6,650} | {11} | ¶1\n"
+        "Amazon | {6,400} | {7} | ¶1\n"},
+    {"Rivers\n\n| Nile   | 6,650 |\n| Amazon | 6,400 |\n", NULL,
+        "| Nile | {6,650} | | ¶1\n"
+        "| Amazon | {6,400} | | ¶1\n"},
     {ferry, NULL,
         "- Lenna: named in a heading\n"
         "In {1901} a ferry crossed the {Lenna}. | ¶1\n"
