@@ -136,7 +136,7 @@ static const struct {
     {EDQUOT, "your share of the disk is used up", "free some space"},
     {EFBIG, "the file may not grow further", "raise the limit on file sizes"},
     {EROFS, "the file system is read-only", NULL},
-    {EACCES, "permission denied", "give yourself the right to write there"},
+    {EACCES, "permission denied", "give yourself the right to read and write there"},
     {EPERM, "the system does not permit it", "it may be marked as unchangeable"},
     {EIO, "the disk reports an error", "copy what you can to another disk"},
     {ENOENT, "no such file or folder", NULL},
