@@ -86,6 +86,8 @@ static const struct {
     {"apres jesus christ", false},
     {"apres j c", false},
     {"apres jc", false},
+    {"apr j c", false},
+    {"apr jc", false},
     {"ap j c", false},
     {"ap jc", false},
     {"de notre ere", false},
@@ -357,8 +359,10 @@ static size_t read_word(struct date_text *text, const struct tokens *tokens, siz
 {
     struct span word = tokens->items[at];
     int month = month_of(word);
-    size_t used;
+    size_t used = month ? read_era(text, tokens, at) : 0; /* apr. J.-C. */
 
+    if (used)
+        return used;
     if (month && (!span_is(word, "sept") || !other_month(tokens, at))) {
         add_piece(text, PIECE_MONTH)->value = month;
         return 1;

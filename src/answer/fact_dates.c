@@ -35,7 +35,7 @@ static bool is_date_word(const struct token *token)
 {
     static const char *const words[] = {"av", "avant", "j", "c", "jc", "jesus",
         "christ", "notre", "ere", "bc", "bce", "ad", "ce", "b", "d", "e", "s", "x",
-        "xx", "st", "nd", "rd", "th", "er", "re", "eme", "ieme", "apres", "ap",
+        "xx", "st", "nd", "rd", "th", "er", "re", "eme", "ieme", "apres", "ap", "apr",
         "annees", "du", "de", "of", "to", "a", "au", "et", "and", "entre", "between",
         "century", "siecle", "decennie", "jusqu'en", "until", "en", "until", "through"};
 
@@ -71,12 +71,23 @@ static bool belongs(struct scan *scan, size_t at)
            rct_tokens_numeral(scan, at, &ignored).words > 0;
 }
 
+/* 1,000s: digits behind a sign that digits stand before go on with a number. */
+static bool is_within_number(const struct scan *scan, size_t at)
+{
+    const struct token *token = &scan->tokens[at], *sign = rct_token_before(scan, at);
+
+    return token->kind == TOKEN_DIGITS && is_sign(sign, ',') && at > 1 &&
+           !token->spaced && !sign->spaced && scan->tokens[at - 2].kind == TOKEN_DIGITS;
+}
+
 /* Can a date begin here? */
 static bool begins(struct scan *scan, size_t at)
 {
     const struct token *token = &scan->tokens[at];
     size_t end;
 
+    if (is_within_number(scan, at))
+        return false;
     if (token->kind == TOKEN_DIGITS || is_month(scan, token) || is_decade_word(token))
         return true;
     if (token_is(token, "annees") || token_is(token, "entre") ||
@@ -126,8 +137,8 @@ static bool is_sound(struct scan *scan, size_t from, size_t to)
 static bool may_end(const struct scan *scan, size_t from, size_t to)
 {
     static const char *const open[] = {"du", "de", "le", "the", "of", "to", "a", "au",
-        "et", "and", "entre", "between", "avant", "apres", "av", "ap", "until", "en",
-        "notre", "through", "jusqu'en"};
+        "et", "and", "entre", "between", "avant", "apres", "av", "ap", "apr", "until",
+        "en", "notre", "through", "jusqu'en"};
     const struct token *last = &scan->tokens[to - 1], *next = rct_token_at(scan, to);
 
     if (last->kind == TOKEN_SIGN || token_in(last, open, RCT_COUNT(open)))

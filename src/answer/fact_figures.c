@@ -18,7 +18,9 @@ static size_t money_before(const struct scan *scan, size_t at)
     const struct token *token = &scan->tokens[at];
     size_t signs = 0;
 
-    if (token->kind == TOKEN_WORD && token->caps && rct_token_at(scan, at + 1)->start)
+    bool capitals = token->caps || (token->upper && token->end - token->start == 1);
+
+    if (token->kind == TOKEN_WORD && capitals && rct_token_at(scan, at + 1)->start)
         signs = is_money_sign(rct_token_at(scan, at + 1)) &&
                         !rct_token_at(scan, at + 1)->spaced
                     ? 2

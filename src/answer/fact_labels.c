@@ -79,14 +79,51 @@ static bool find_numbered(struct scan *scan, size_t at, struct spot *spot)
     return true;
 }
 
-/* 14:30, 3:1 */
+/* "am", "p.m.": how many tokens they are. */
+static size_t half_day(const struct scan *scan, size_t at)
+{
+    static const char *const halves[] = {"am", "pm"}, *const letters[] = {"a", "p"};
+    const struct token *token = rct_token_at(scan, at);
+
+    if (scan->french)
+        return 0;
+    if (token_in(token, halves, RCT_COUNT(halves)))
+        return 1;
+    if (!token_in(token, letters, RCT_COUNT(letters)) ||
+        !is_sign(rct_token_at(scan, at + 1), '.') ||
+        !token_is(rct_token_at(scan, at + 2), "m") ||
+        rct_token_at(scan, at + 2)->spaced)
+        return 0;
+    return 3 + is_sign(rct_token_at(scan, at + 3), '.');
+}
+
+/* 020 7946 0958, +44 20 7946 0958: groups of digits that no number is written in. */
+static bool find_phone(struct scan *scan, size_t at, struct spot *spot)
+{
+    bool plus = is_sign(&scan->tokens[at], '+');
+    size_t from = at + plus, to = from + 1, groups = 1;
+    const char *text = scan->facts->text;
+
+    if (!digits_at(scan, from) || (plus && scan->tokens[from].spaced))
+        return false;
+    for (; digits_at(scan, to) && scan->tokens[to].cell == scan->tokens[at].cell; to++)
+        groups++;
+    const struct token *first = &scan->tokens[from];
+    bool zero = first->end - first->start > 1 && text[first->start] == '0';
+    *spot = (struct spot){at, to, RCT_FACT_FIGURE, "a code, or part of a word"};
+    return groups > 1 && (zero || (plus && groups > 3));
+}
+
+/* 14:30, 3:1, 8 p.m. */
 static bool find_clock(struct scan *scan, size_t at, struct spot *spot)
 {
-    size_t to = at + 1;
+    size_t to = at + 1, half;
 
     while (is_sign(rct_token_at(scan, to), ':') && !scan->tokens[to].spaced &&
            digits_at(scan, to + 1) && !scan->tokens[to + 1].spaced)
         to += 2;
+    half = half_day(scan, to);
+    to += half;
     *spot = (struct spot){at, to, RCT_FACT_FIGURE, "a time of day or a ratio"};
     return digits_at(scan, at) && to > at + 1;
 }
@@ -127,5 +164,5 @@ bool rct_find_label(struct scan *scan, size_t at, struct spot *spot)
 {
     return find_address(scan, at, spot) || find_footnote(scan, at, spot) ||
            find_numbering(scan, at, spot) || find_numbered(scan, at, spot) ||
-           find_clock(scan, at, spot);
+           find_phone(scan, at, spot) || find_clock(scan, at, spot);
 }

@@ -230,6 +230,15 @@ static bool is_numbered(struct scan *scan, size_t at)
            !rct_find_date(scan, at, &measure);
 }
 
+/* The full stop of U.S. and S.A., which have one within. */
+static bool ends_dotted(const struct scan *scan, size_t from, size_t to)
+{
+    const struct token *last = &scan->tokens[to - 1], *dot = rct_token_at(scan, to);
+
+    return to - from > 2 && last->end - last->start == 1 && !last->spaced &&
+           is_sign(last - 1, '.') && is_sign(dot, '.') && !dot->spaced;
+}
+
 bool rct_find_name(struct scan *scan, size_t at, struct spot *spot)
 {
     size_t to = at + 1, next;
@@ -246,7 +255,7 @@ bool rct_find_name(struct scan *scan, size_t at, struct spot *spot)
         return false;
     if (to - at == 1 && scan->tokens[at].end - scan->tokens[at].start < 2)
         return false;
-    spot->end += is_numbered(scan, to);
+    spot->end += is_numbered(scan, to) || ends_dotted(scan, at, to);
     if (scan->tokens[at].first && to == at + 3 && is_hyphen(scan, at + 1))
         return is_capital(scan, &scan->tokens[at + 2]);
     return !(scan->tokens[at].first && to == at + 1 &&

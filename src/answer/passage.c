@@ -215,7 +215,7 @@ static const char *const before_numbers[] = {"p", "pp", "vol", "no", "nos", "n",
     "janv", "jan", "fevr", "fev", "feb", "apr", "avr", "juil", "aug", "sept", "sep",
     "oct", "nov", "dec", "v"};
 static const char *const before_any[] = {
-    "jr", "sr", "inc", "ltd", "co", "corp", "eds", "e.g", "i.e", "p.ex", "dept"};
+    "jr", "sr", "inc", "ltd", "co", "corp", "eds", "e.g", "i.e", "p.ex", "ex", "dept"};
 
 static bool is_one_of(const char *word, const char *const *list, size_t count)
 {

@@ -167,6 +167,9 @@ static const struct unit units[] = {
     {"\u20A9", {"won", "krw"}, DIM_MONEY, 1, 0},
     {"C$", {"canadian dollar", "cad", "dollar canadien", "ca$"}, DIM_MONEY, 1, 0},
     {"A$", {"australian dollar", "aud", "dollar australien", "au$"}, DIM_MONEY, 1, 0},
+    {"NZ$", {"new zealand dollar", "nzd", "dollar neo-zelandais"}, DIM_MONEY, 1, 0},
+    {"HK$", {"hong kong dollar", "hkd", "dollar de hong kong"}, DIM_MONEY, 1, 0},
+    {"S$", {"singapore dollar", "sgd", "dollar de singapour"}, DIM_MONEY, 1, 0},
     {"R$", {"real", "brl", "reais"}, DIM_MONEY, 1, 0},
     {"\u20BA", {"turkish lira", "try", "lira", "lire turque"}, DIM_MONEY, 1, 0},
     {"DM", {"mark", "deutsche mark", "dem", "deutschmark"}, DIM_MONEY, 1, 0},
@@ -297,8 +300,9 @@ const struct unit *rct_unit_of_word(struct span cased, struct span bare)
 
 const struct unit *rct_currency_sign(const char *text, size_t *length)
 {
-    static const char *const signs[] = {"US$", "CN\u00A5", "C$", "A$", "R$", "$",
-        "\u20AC", "\u00A3", "\u00A5", "\u20B9", "\u20BD", "\u20A9", "\u20BA", "\u20BF"};
+    static const char *const signs[] = {"US$", "CN\u00A5", "C$", "A$", "NZ$", "HK$",
+        "S$", "R$", "$", "\u20AC", "\u00A3", "\u00A5", "\u20B9", "\u20BD", "\u20A9",
+        "\u20BA", "\u20BF"};
     const struct unit *unit;
     struct span code = {text, 3};
 
