@@ -8,8 +8,8 @@
 static const struct {
     const char *english, *french;
 } sayings[] = {
-    {"due", "dues"},
-    {"new", "nouvelles"},
+    {"due", "en attente"}, /* words that are the same for one and for several */
+    {"new", "à découvrir"},
     {"again", "à revoir"},
     {"hard", "difficile"},
     {"good", "bien"},
@@ -54,12 +54,16 @@ static const struct {
     {"Source:  ", "Source :    "},
     {", asked by: ", ", demandé par : "},
     {"%s, again in %s", "%s, de retour dans %s"},
+    {"%ud", "%uj"},
+    {"%.0fd", "%.0fj"},
+    {"%.1fmo", "%.1fmois"},
+    {"%.1fy", "%.1fa"},
     {"%u answers", "%u réponses"},
     {": %u correct, %u close, %u wrong (%u %% recalled)",
-        " : %u justes, %u presque, %u fausses (%u %% sues)"},
+        " (justes : %u, presque : %u, fausses : %u ; %u %% sues)"},
     {", in %u min %u s", ", en %u min %u s"},
-    {", %u new", ", dont %u nouvelles"},
-    {", %u skipped", ", %u passées"},
+    {", %u new", ", dont %u pour la première fois"},
+    {", %u skipped", ", %u de côté"},
     {"Missed:", "Manquées :"},
     {" Answer: ", " Réponse : "},
     {"Next card: ", "Prochaine carte : "},

@@ -136,8 +136,6 @@ int term_run(struct term *term, const char *command, char *const *arguments);
 /* ---- Screens of a session
  * ------------------------------------------------------------- */
 
-/* "10m", "4d", "2.5mo": how long until a card comes back; nothing where it does not. */
-void view_delay(const struct rct_outcome *outcome, struct rct_buf *out);
 void view_question(const struct term *term, const struct rct_question *question);
 /* That a card is flagged, and why; nothing where it is NULL. */
 void view_flag(const struct term *term, const char *flag);

@@ -341,7 +341,9 @@ void view_answer(const struct term *term, const struct rct_question *question)
 
 /* ---- The ratings ---- */
 
-void view_delay(const struct rct_outcome *outcome, struct rct_buf *out)
+/* "10m", "4d", "2.5mo": how long until a card comes back; nothing where it does not. */
+static void write_delay(
+    const struct term *term, const struct rct_outcome *outcome, struct rct_buf *out)
 {
     double days = outcome->days;
     uint32_t seconds = outcome->seconds;
@@ -352,15 +354,15 @@ void view_delay(const struct rct_outcome *outcome, struct rct_buf *out)
     else if (seconds && seconds < 86400)
         rct_buf_printf(out, "%uh", (seconds + 1800) / 3600);
     else if (seconds)
-        rct_buf_printf(out, "%ud", (seconds + 43200) / 86400);
+        rct_buf_printf(out, term_say(term, "%ud"), (seconds + 43200) / 86400);
     else if (days <= 0)
         return;
     else if (days < 100)
-        rct_buf_printf(out, "%.0fd", days);
+        rct_buf_printf(out, term_say(term, "%.0fd"), days);
     else if (days < 730)
-        rct_buf_printf(out, "%.1fmo", days / 30.4375);
+        rct_buf_printf(out, term_say(term, "%.1fmo"), days / 30.4375);
     else
-        rct_buf_printf(out, "%.1fy", days / 365.25);
+        rct_buf_printf(out, term_say(term, "%.1fy"), days / 365.25);
 }
 
 static void put_rating(const struct page *page, struct para *para,
@@ -368,7 +370,7 @@ static void put_rating(const struct page *page, struct para *para,
 {
     struct rct_buf delay = {0};
     enum term_style style = proposed ? STYLE_STRONG : STYLE_NORMAL;
-    view_delay(&question->next[rating], &delay);
+    write_delay(page->term, &question->next[rating], &delay);
     para_addf(para, STYLE_KEY, "%d ", rating);
     para_addf(para, style, "%s%s%s", term_say(page->term, rating_names[rating]),
         delay.length ? " " : "", rct_buf_text(&delay));
@@ -414,7 +416,7 @@ void view_rated(const struct term *term, const struct rct_question *question,
     struct para para = {0};
     struct rct_buf delay = {0};
     page_begin(&page, term);
-    view_delay(&question->next[rating], &delay);
+    write_delay(term, &question->next[rating], &delay);
     para_addf(&para, STYLE_DIM,
         delay.length ? term_say(term, "%s, again in %s") : "%s%s",
         term_say(term, rating_names[rating]), rct_buf_text(&delay));

@@ -22,4 +22,11 @@ typed '' '?' ! mot b :help :q
 LC_ALL=fr_FR.UTF-8 try study "$decks/three.yaml"
 lacks 'a session in French has no English in it' "$out" Answer: Wrong 'again ' Type Flagged
 
+rm -f "$log"
+typed Tokyo 4 :s :q
+LC_ALL=fr_FR.UTF-8 try study "$decks/three.yaml"
+has 'one thing is one in French too' "$out" '2 à découvrir' 'dont 1 pour la première fois' '1 de côté'
+lacks 'and not several' "$out" nouvelles passées '1 justes'
+has 'days are jours' "$out" '4 facile 8j'
+
 finish
