@@ -102,6 +102,9 @@ static bool parse_local(const char *text, int64_t *instant)
     return rct_time_parse(full, strlen(full), instant);
 }
 
+/* The log has the years 1970 to 9999. */
+static const int64_t LAST = INT64_C(253402300799999);
+
 bool clock_set(struct context *context, const char *text)
 {
     struct timespec real;
@@ -119,7 +122,7 @@ bool clock_set(struct context *context, const char *text)
         context->start = to_utc(context, instant);
     else
         return false;
-    return true;
+    return context->start >= 0 && context->start <= LAST;
 }
 
 void clock_words(const struct context *context, int64_t instant, struct rct_buf *out)

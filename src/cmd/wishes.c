@@ -421,7 +421,7 @@ bool options_apply(struct context *context)
         return wrong_value("progress", "", "the path of a file or a folder");
     if (!clock_set(context, wishes->now))
         return wrong_value(
-            "now", wishes->now, "a time such as 2026-11-24T09:00 or +3d");
+            "now", wishes->now, "a time from 1970 on, such as 2026-11-24T09:00 or +3d");
     if (!read_count("new", wishes->fresh, 1000000, &fresh) ||
         !read_count("day-starts", wishes->hour, 23, &hour) ||
         !read_count("minutes", wishes->minutes, 1440, &minutes) ||

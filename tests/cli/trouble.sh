@@ -104,7 +104,8 @@ refused 'grade without a deck' 2 deck -- recite grade
 for wrong in '--new=-1' '--new=x' '--new=' '--new=1.5' '--retention=0.5' '--retention=1' \
     '--retention=x' '--retention=nan' '--steps=1' '--steps=1y' '--steps=0m' \
     '--day-starts=24' '--day-starts=-1' '--now=yesterday' '--now=2026-02-30T10:00' \
-    '--now=2026-11-23T25:00' '--now=' '--color=red' '--progress=' '--seed=x'; do
+    '--now=2026-11-23T25:00' '--now=1969-12-30' \
+    '--now=+9999999d' '--now=' '--color=red' '--progress=' '--seed=x'; do
     refused "$wrong" 2 "${wrong%%=*}" -- recite study "$wrong" "$three"
 done
 for right in --new=0 --retention=90% --retention=.9 '--steps=1m 10m' --steps=none \
