@@ -200,12 +200,30 @@ static bool preview(struct adding *adding)
     return true;
 }
 
+/* What stands behind the question: the answer, or a key. */
+static bool give(struct adding *adding, const char *text)
+{
+    size_t before = adding->more.count;
+    if (card_keys_take(&adding->more, text))
+        return adding->more.count > before;
+    if (has_answer(adding)) {
+        trouble("what is %s? Behind the answer only keys of a card can stand, as in "
+                "\"tags: geography\"",
+            text);
+        return false;
+    }
+    adding->given[PART_ANSWER] = rct_copy(text, strlen(text));
+    return true;
+}
+
 static int add_given(struct adding *adding)
 {
     char **args = adding->context->args;
-    for (int i = 1; i < adding->context->arg_count; i++)
-        adding->given[i - 1] = rct_copy(args[i], strlen(args[i]));
-    bool added = preview(adding) && write_deck(adding);
+    bool good = true;
+    adding->given[PART_ASK] = rct_copy(args[1], strlen(args[1]));
+    for (int i = 2; i < adding->context->arg_count && good; i++)
+        good = give(adding, args[i]);
+    bool added = good && preview(adding) && write_deck(adding);
     forget_card(adding);
     return added ? STATUS_DONE : STATUS_TROUBLE;
 }

@@ -97,7 +97,7 @@ const struct command commands[] = {
         "another\n"
         "key of a card may be given as in \"number: 5 km\"; Tab completes keys and "
         "tags.\n",
-        CMD_ADD, 3, cmd_add},
+        CMD_ADD, -1, cmd_add},
     {"edit", "DECK[:CARD]", "open a deck in your editor, then check it",
         "At a card, named by its id, or at the number of a line.  The editor is that "
         "of\n"

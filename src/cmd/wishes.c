@@ -217,9 +217,11 @@ bool options_parse(struct context *context, int argc, char **argv)
         int found = getopt_long(argc, argv, letters, longs, NULL);
         if (found < 0)
             break;
-        if (found == '?' || found == ':')
-            return bad_option(
-                context->command, argv[optind > word ? optind - 1 : word], found);
+        if (found == '?' || found == ':') {
+            int at = optind > word ? optind - 1 : word;
+            at += *argv[at] != '-' && optind < argc; /* letters are left in it */
+            return bad_option(context->command, argv[at], found);
+        }
         grant(&context->wishes, row_of(found), optarg);
     }
     context->args = argv + optind;

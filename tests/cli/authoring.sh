@@ -180,6 +180,23 @@ has 'is added with a warning' "$err" 'line 6 asks nearly the same: What is the c
 try recite add my-capitals.yaml 'In which year did the war of 1812 end?' 1815
 try recite add my-capitals.yaml 'In which year did the war of 1912 end?' 1913
 is 'other digits ask something else' '' "$(cat "$err")"
+cp my-capitals.yaml "$world/first"
+try recite add my-capitals.yaml 'How wide is it?' 'number: 5 km' 'tags: sea, far'
+ends 'other keys are given like the answer' 0
+cat "$world/first" - >"$world/wanted" <<'E'
+  - ask: How wide is it?
+    number: 5 km
+    tags: [sea, far]
+E
+same 'and stand below the question' my-capitals.yaml <"$world/wanted"
+cp "$world/first" my-capitals.yaml
+try recite add my-capitals.yaml 'How deep is it there?' '5 km' 'tagz: sea'
+ends 'what is no key is no second answer' 2
+has 'but a question' "$err" 'what is tagz: sea?'
+try recite add my-capitals.yaml 'What has it got to be?' '-x'
+ends 'what begins with a dash is an option' 2
+has 'that there is not' "$err" 'add has no option -x'
+holds 'and nothing is added' cmp -s "$world/first" my-capitals.yaml
 try recite add my-capitals.yaml 'Is it? And what is it?' yes
 has 'the lint speaks of the new card' "$err" '[several-questions]'
 is 'and of no other' 0 "$(grep -c my-capitals.yaml:6 "$err")"
