@@ -86,11 +86,22 @@ static void grade(
     rct_buf_release(&words);
 }
 
+/* By its own id, or as `list` prints it, with that of the deck before it. */
+static const uint32_t *find_id(const struct examiner *examiner, const char *id)
+{
+    const char *deck = examiner->deck->id;
+    size_t length = strlen(deck);
+    const uint32_t *found = rct_map_get(&examiner->ids, id, strlen(id));
+    if (!found && !strncmp(id, deck, length) && id[length] == '/')
+        found = rct_map_get(&examiner->ids, id + length + 1, strlen(id + length + 1));
+    return found;
+}
+
 static const struct rct_card *find_card(
     struct examiner *examiner, const char *id, int line)
 {
     const struct rct_deck *deck = examiner->deck;
-    const uint32_t *found = rct_map_get(&examiner->ids, id, strlen(id));
+    const uint32_t *found = find_id(examiner, id);
     if (found && deck->cards[*found].kind != RCT_CARD_RECALL)
         return &deck->cards[*found];
     examiner->trouble = true;

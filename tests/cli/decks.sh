@@ -84,6 +84,10 @@ japan wrong
 france correct
 chile correct
 E
+printf 'three/japan\tTokyo\nthree/france\tLyon\n' >"$in"
+try recite grade "$three"
+is 'ids may be as list prints them' 'japan correct france wrong' \
+    "$(cut -f1,2 "$out" | tr "$tab\n" '  ' | xargs)"
 printf 'japn\tTokyo\nchile\tSantiago\nno tab\n' >"$in"
 try recite grade "$three"
 ends 'lines that cannot be graded' 2
