@@ -263,7 +263,9 @@ bool rct_session_change(struct rct_session *session, enum rct_event_kind kind,
 /*
  * One of the decks was edited in the middle of a session: where `before` was among them
  * stands `after`.  The session goes on: each card is the one of its id, the one at hand
- * and its siblings are followed by rct_card_follow(), and histories move along.  What
+ * and its siblings are followed by rct_card_follow(), and histories move along.  So are
+ * others of the deck that were edited at the same time, if they have no history yet or
+ * without doubt ask the same.  What
  * is gone, or suspended by the author, is asked no more; what is new waits for another
  * session.  Returns the question at hand with its new text, NULL where it is none any
  * more; then the session has let go of `before`.

@@ -3,7 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "alike.h"
 #include "session.h"
+
+enum { FOLLOWED_MOST = 50 }; /* cards of other ids that are looked for in the deck */
 
 struct edit {
     struct rct_session *session;
@@ -31,7 +34,7 @@ static uint32_t find_key(const struct edit *edit, const char *key)
     return place ? *place : RCT_NO_ITEM;
 }
 
-/* The entry at hand is followed by its place, the others by their ids. */
+/* The entry at hand is followed by its place, the others by their ids at first. */
 static uint32_t find_item(const struct edit *edit, const struct rct_item *item)
 {
     const struct rct_card *card = item->card, *hand = edit->session->question.card;
@@ -49,12 +52,61 @@ static uint32_t find_item(const struct edit *edit, const struct rct_item *item)
     return found;
 }
 
+/* Beyond doubt: what is not certain is for the beginning of a session. */
+static bool asks_the_same(const struct rct_card *before, const struct rct_card *after)
+{
+    struct rct_arena arena = {0};
+    struct rct_buf texts[2] = {{0}, {0}};
+    struct asked asked[2];
+    unsigned percent;
+    rct_card_asks(before, &texts[0]);
+    rct_card_asks(after, &texts[1]);
+    for (int i = 0; i < 2; i++)
+        rct_asked_read(&asked[i], texts[i].text, &arena);
+    bool same = rct_asked_compare(&asked[0], &asked[1], false, &percent) == SAME_CARD;
+    rct_buf_release(&texts[0]);
+    rct_buf_release(&texts[1]);
+    rct_arena_release(&arena);
+    return same;
+}
+
+/* A card of the deck whose id is gone was edited as well, if there is one in its place
+ * that asks the same, or if there is no history that another card could get. */
+static uint32_t find_edited(const struct edit *edit, const struct rct_item *item)
+{
+    const struct rct_card *same = rct_card_follow(item->card, edit->after);
+    struct rct_buf key = {0};
+    if (!same || (item->history != RCT_NO_CARD && !asks_the_same(item->card, same)))
+        return RCT_NO_ITEM;
+    rct_card_key(same, &key);
+    uint32_t found = find_key(edit, rct_buf_text(&key));
+    rct_buf_release(&key);
+    return found;
+}
+
 static void follow_items(struct edit *edit)
 {
     const struct rct_items *before = &edit->session->items;
+    bool *taken = rct_alloc(edit->items.count + 1, sizeof(*taken));
+    size_t missing = 0;
     edit->now = rct_alloc(before->count + 1, sizeof(*edit->now));
-    for (size_t i = 0; i < before->count; i++)
+    for (size_t i = 0; i < before->count; i++) {
         edit->now[i] = find_item(edit, &before->items[i]);
+        if (edit->now[i] != RCT_NO_ITEM)
+            taken[edit->now[i]] = true;
+    }
+    for (size_t i = 0; i < before->count; i++) {
+        const struct rct_item *item = &before->items[i];
+        if (edit->now[i] != RCT_NO_ITEM || item->card->deck != edit->before ||
+            missing++ >= FOLLOWED_MOST)
+            continue;
+        uint32_t found = find_edited(edit, item);
+        if (found == RCT_NO_ITEM || taken[found])
+            continue;
+        edit->now[i] = found;
+        taken[found] = true;
+    }
+    free(taken);
 }
 
 /* ---- What moves along ---- */

@@ -91,6 +91,37 @@ static void test_the_rest_goes_on(void **unused)
     world_release(&world);
 }
 
+#define DUE_AND_NOT(due, not, other) \
+    "  - {ask: " due                 \
+    ", answer: the Ravi}\n  - {ask: " not ", answer: Lahore}\n  - {ask: " other "}\n"
+
+/* A new card has no history that another could get; one with a history is followed if
+ * it is the same without doubt. */
+static void test_others_are_edited_too(void **unused)
+{
+    static const char before[] = DECK(CARD_A CARD_B DUE_AND_NOT(
+        "Wich river?", "Wich city is it?", "Fourth?, answer: four"));
+    static const char after[] =
+        DECK(CARD_A "  - {ask: Second now?, answer: two}\n" DUE_AND_NOT(
+            "Which river?", "Which city is it?", "Who lived there?, answer: nobody"));
+    struct world world;
+    (void)unused;
+    world_init(&world, before);
+    for (size_t i = 2; i < 5; i++) {
+        struct rct_buf key = {0};
+        rct_card_key(&world.deck_list[0]->cards[i], &key);
+        world_review(
+            &world, rct_buf_text(&key), RCT_EASY, world.now - (i == 2 ? 30 : 1) * DAY);
+        rct_buf_release(&key);
+    }
+    world_open(&world);
+    assert_string_equal(world_next(&world)->card->ask, "Wich river?");
+    assert_int_equal(edit(&world, after)->total, 3);
+    assert_int_equal(world.journal.count, 3 + 2); /* river and city have moved */
+    reach(&world, "Second now?");
+    world_release(&world);
+}
+
 static void test_a_card_that_is_gone(void **unused)
 {
     struct world world;
@@ -179,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_edited_question_keeps_its_history),
         cmocka_unit_test(test_the_rest_goes_on),
+        cmocka_unit_test(test_others_are_edited_too),
         cmocka_unit_test(test_a_card_that_is_gone),
         cmocka_unit_test(test_a_card_that_its_author_suspends),
         cmocka_unit_test(test_other_answers_are_those_of_now),
