@@ -66,7 +66,7 @@ static void time_kernels(const struct log *made, size_t weights)
     printf("%s, loss and derivatives a review, single and double precision:\n",
         name_of(weights));
     for (unsigned width = 0; width <= cpu_bytes() / 32; width++) {
-        memcpy(loss.kernels, kernels[weights == 34][width], sizeof loss.kernels);
+        loss.kernels = kernels[weights == 34][width];
         printf("  %2d bytes at a time  %.1f ns  %.1f ns\n", 16 << width,
             kernel_time(&loss, weights, true) / count,
             kernel_time(&loss, weights, false) / count);
