@@ -12,6 +12,7 @@
 #include <recite/simulate.h>
 
 #define RCT_AGENDA_MINUTES 20 /* a day, where the learner says nothing */
+#define RCT_AGENDA_DAYS 3660  /* an exam that is further away is not planned for */
 
 struct rct_agenda_day {
     double seconds;

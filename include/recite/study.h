@@ -204,7 +204,7 @@ struct rct_summary {
     const struct rct_card *leech, *confused, *with;
     uint32_t lapses; /* of the leech */
     const struct rct_deck *exam;
-    unsigned exam_in; /* days */
+    unsigned exam_in; /* days, at least one */
     unsigned later;   /* new cards kept for another day */
 };
 

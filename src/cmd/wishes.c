@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <recite/agenda.h>
+
 #include "cmd.h"
 
 enum {
@@ -393,7 +395,7 @@ static bool read_exam(struct context *context)
 {
     const char *text = context->wishes.exam;
     struct rct_buf time = {0};
-    int64_t instant;
+    int64_t instant = 0;
     if (!text)
         return true;
     rct_buf_printf(&time, "%sT00:00:00Z", text);
@@ -401,9 +403,11 @@ static bool read_exam(struct context *context)
     rct_buf_release(&time);
     const struct rct_settings *settings = &context->settings;
     int64_t today = rct_local_day(&settings->zone, settings->hour, context->start);
-    if (!read || instant / DAY_LENGTH <= today)
-        return wrong_value("exam", text, "a day to come, such as 2026-12-18");
-    context->settings.exam = instant / DAY_LENGTH;
+    int64_t exam = instant / DAY_LENGTH;
+    if (!read || exam <= today || exam > today + RCT_AGENDA_DAYS)
+        return wrong_value(
+            "exam", text, "a day to come, within ten years, such as 2026-12-18");
+    context->settings.exam = exam;
     return true;
 }
 

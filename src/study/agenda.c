@@ -9,7 +9,7 @@
 
 /* A visit that adds less to the chance of recall is not worth the sitting down. */
 static const double LEAST_GAIN = 0.002;
-enum { DAYS_MOST = 3660, LOOKS = 24 };
+enum { LOOKS = 24 };
 
 struct plan {
     struct visitor visitor;
@@ -43,7 +43,7 @@ static void take_cards(struct plan *plan, struct rct_agenda *agenda,
         const struct rct_state *state = &item->state;
         int64_t date = exam_of(settings, item);
         agenda->today[i] = -1;
-        if (date <= today || date > today + DAYS_MOST || state->suspended ||
+        if (date <= today || date > today + RCT_AGENDA_DAYS || state->suspended ||
             item->card->suspended)
             continue;
         int64_t last = rct_local_day(&settings->zone, settings->hour, state->last);

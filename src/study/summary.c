@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* summary.c - how a session went, and what to look at next. */
+#include <recite/agenda.h>
+
 #include "session.h"
 
 static int64_t next_due(const struct rct_session *session, int64_t now)
@@ -77,7 +79,8 @@ static void find_exam(
     const struct rct_decks *decks = session->decks;
     for (size_t i = 0; i < decks->count; i++) {
         int64_t day = decks->items[i]->exam;
-        if (!day || day < today || (summary->exam && summary->exam->exam <= day))
+        if (day <= today || day > today + RCT_AGENDA_DAYS ||
+            (summary->exam && summary->exam->exam <= day))
             continue;
         summary->exam = decks->items[i];
         summary->exam_in = (unsigned)(day - today);

@@ -77,6 +77,7 @@ static const struct {
         " a été oubliée %u fois : récrivez-la, ou divisez-la"},
     {" was taken for another: recite study --confusions",
         " a été prise pour une autre : recite study --confusions"},
+    {" has its exam tomorrow: recite plan", " a son examen demain : recite plan"},
     {" has its exam in %u days: recite plan",
         " a son examen dans %u jours : recite plan"},
     {"The time is up.", "Le temps est écoulé."},

@@ -495,8 +495,13 @@ static void put_advice(struct page *page, const struct rct_summary *summary)
     }
     if (summary->exam) {
         para_add(&para, STYLE_NORMAL, summary->exam->title);
-        para_addf(&para, STYLE_DIM,
-            term_say(term, " has its exam in %u days: recite plan"), summary->exam_in);
+        if (summary->exam_in == 1)
+            para_add(&para, STYLE_DIM,
+                term_say(term, " has its exam tomorrow: recite plan"));
+        else
+            para_addf(&para, STYLE_DIM,
+                term_say(term, " has its exam in %u days: recite plan"),
+                summary->exam_in);
         page_para(page, &para, INDENT + 2, 2);
     }
 }

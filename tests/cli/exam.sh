@@ -32,13 +32,18 @@ holds "more would be known with the plan" \
 try plan "$deck"
 ends "no exam, no plan" 2
 has "and where to say it" "$err" "--exam"
-for date in 2026-11-23 2026-11-22 2026-02-30 tomorrow; do
+for date in 2026-11-23 2026-11-22 2026-02-30 2099-01-01 tomorrow; do
     try plan --exam "$date" "$deck"
     ends "no day to come: $date" 2
 done
 sed 's/^deck: letters/&\nexam: 2026-11-30/' "$deck" >"$world/dated.yaml"
 try plan "$world/dated.yaml"
 has "the exam of a deck" "$out" "2026-11-30, in 7 days"
+typed :q
+try study --now 2026-11-29T12:00 "$world/dated.yaml"
+has "an exam tomorrow" "$out" "has its exam tomorrow: recite plan"
+try study --now 2026-11-30T12:00 "$world/dated.yaml"
+lacks "on its day there is nothing to plan" "$out" "recite plan"
 
 # ---- a session before an exam
 
