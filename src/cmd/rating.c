@@ -195,6 +195,10 @@ static const struct {
 static bool take_key(struct study *study, char key, enum rct_rating *proposed)
 {
     enum rct_rating rating = rating_of(key, *proposed);
+    if (rating > RCT_HARD && study->answer.hinted) {
+        study_say(study, STYLE_DIM, "After a hint the rating is hard at most.");
+        rating = RCT_HARD;
+    }
     if (rating) {
         record(study, rating);
         return true;

@@ -65,6 +65,8 @@ static const struct {
     {", %u new", ", dont %u pour la première fois"},
     {", %u skipped", ", %u de côté"},
     {"Missed:", "Manquées :"},
+    {"After a hint the rating is hard at most.",
+        "Après un indice, la note est au plus « difficile »."},
     {" Answer: ", " Réponse : "},
     {"Next card: ", "Prochaine carte : "},
     {"  [%s] u undo, q quit, ? > ", "  [%s] u bis, q fin, ? > "},

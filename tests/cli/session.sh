@@ -71,6 +71,8 @@ anew :hint Tokyo '' :q
 has 'after a hint right is hard at most' "$out" '[hard]'
 is 'so it is recorded' '2026-11-23 1 review three/japan hard correct Tokyo' \
     "$(events "$log" | sed 's/ $//')"
+anew :hint Tokyo 4 :q
+has 'nor by the learner' "$out" 'hard at most' 'hard, again'
 anew :s :hint :q
 has 'without a hint of the author it is how the answer begins' "$out" \
     'Hint: it begins with S'
