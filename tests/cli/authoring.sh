@@ -55,7 +55,12 @@ E
 cp "$world/ids.yaml" "$world/before"
 typed '' '' '' '' '' '' '' '' '' '' '' ''
 try study --new 3 "$world/ids.yaml"
-look list "$world/ids.yaml" | cut -f2-4 >"$world/listed"
+# Each card's question, and where it stands: its id and its line are other ones then.
+standing() {
+    look list --json "$world/ids.yaml" |
+        sed -n 's/.*\("ask":.*\),"answer".*\("state":.*\)}.*/\1 \2/p'
+}
+standing >"$world/listed"
 lines=$(wc -l <"$log")
 pair=$(look list "$world/ids.yaml" | grep 'le chien' | cut -f1)
 asked=$(sed 1d "$log" | cut -f4 | grep '/~' | grep -vxF "$pair" | sort -u | wc -l | xargs)
@@ -69,7 +74,7 @@ sed 's/{id: [a-z2-7]*, /{/; s/^  - id: [a-z2-7]*$/  - /; s/^    \(ask\|cloze\)/\
 same 'every byte of before is there' "$world/bare" <"$world/before"
 is 'and a move for each card that was asked' "$asked" \
     "$(sed "1,${lines}d" "$log" | cut -f3 | grep -cx move)"
-look list "$world/ids.yaml" | cut -f2-4 >"$world/after"
+standing >"$world/after"
 same 'each card stands where it stood' "$world/after" <"$world/listed"
 cp "$world/ids.yaml" "$world/first"
 cp "$log" "$world/first.log"
