@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* make_reviews COUNT: a table of reviews of a learner whose memory is a model, in CSV
- * and, as any log, in order of time. */
+/* make_reviews COUNT: a table of reviews of a learner whose memory is a model and who
+ * begins as many cards each day as the day before, in CSV and in order of time. */
 #include "../unit/fsrs_log.h"
 
 struct row {
@@ -23,8 +23,8 @@ int main(int argc, char **argv)
     struct rct_model truth;
     if (argc != 2 || !rct_model_set(&truth, learner, 21))
         return 2;
-    struct log made = log_make(&truth, strtoul(argv[1], NULL, 10));
-    size_t count = made.reviews.count;
+    size_t count = strtoul(argv[1], NULL, 10);
+    struct log made = log_make_over(&truth, count, count / 10 + 1, 400);
     struct row *rows = calloc(count + 1, sizeof *rows);
     for (size_t i = 0; i < count; i++)
         rows[i] = (struct row){made.time[i], i};

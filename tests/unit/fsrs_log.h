@@ -71,17 +71,19 @@ static inline void log_show(struct log *log, const struct rct_model *truth, doub
     card->due = floor(time) + fmax(1, round(wait * (0.8 + 0.6 * chance(seed))));
 }
 
-/* `count` reviews in order of time; free it with log_free(). */
-static inline struct log log_make(const struct rct_model *truth, size_t count)
+/* `count` reviews of so many cards, which are begun one after another in so many days;
+ * free it with log_free(). */
+static inline struct log log_make_over(
+    const struct rct_model *truth, size_t count, size_t cards, size_t days)
 {
-    size_t cards = count / 8 + 1, room = count + 2;
+    size_t room = count + 2;
     struct log log = {.time = calloc(room, sizeof *log.time),
         .card = calloc(room, sizeof *log.card),
         .rating = calloc(room, 1)};
     struct learnt *learnt = calloc(cards, sizeof *learnt);
     uint64_t seed = 88172645463325252u;
     for (size_t i = 0; i < cards; i++)
-        learnt[i].due = (double)(i * 200 / cards);
+        learnt[i].due = (double)(i * days / cards);
     for (double day = 0; log.reviews.count < count; day++) {
         double time = day + 0.3;
         for (size_t i = 0; i < cards && log.reviews.count < count; i++) {
@@ -98,6 +100,11 @@ static inline struct log log_make(const struct rct_model *truth, size_t count)
     log.reviews.card = log.card;
     log.reviews.rating = log.rating;
     return log;
+}
+
+static inline struct log log_make(const struct rct_model *truth, size_t count)
+{
+    return log_make_over(truth, count, count / 8 + 1, 200);
 }
 
 static inline void log_free(struct log *log)
